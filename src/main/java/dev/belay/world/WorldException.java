@@ -1,5 +1,7 @@
 package dev.belay.world;
 
+import java.time.Duration;
+
 /// A failure of the world outside: its kind says whether trying again can help.
 public final class WorldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -34,18 +36,31 @@ public final class WorldException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final Duration retryAfter;
 
     public WorldException(Kind kind, String message) {
+        this(kind, message, Duration.ZERO);
+    }
+
+    /// @param retryAfter how long the other side asked us to wait (RFC 9110, 10.2.3); zero: it did not
+    public WorldException(Kind kind, String message, Duration retryAfter) {
         super(message);
         this.kind = kind;
+        this.retryAfter = retryAfter;
     }
 
     public WorldException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.retryAfter = Duration.ZERO;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /// How long the other side asked us to wait; zero when it did not.
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }
