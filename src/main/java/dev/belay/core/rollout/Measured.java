@@ -27,21 +27,24 @@ public record Measured(
     }
 
     Measured weights(double t) {
-        return Double.isNaN(weights)
-                ? new Measured(decided, detect, decide, t - decided, verified, drained, blind)
-                : this;
+        if (Double.isNaN(weights)) {
+            return new Measured(decided, detect, decide, t - decided, verified, drained, blind);
+        }
+        return this;
     }
 
     Measured verified(double t) {
-        return Double.isNaN(verified)
-                ? new Measured(decided, detect, decide, weights, t - decided, drained, blind)
-                : this;
+        if (Double.isNaN(verified)) {
+            return new Measured(decided, detect, decide, weights, t - decided, drained, blind);
+        }
+        return this;
     }
 
     Measured drained(double t, boolean unread) {
-        return Double.isNaN(drained)
-                ? new Measured(decided, detect, decide, weights, verified, t - decided, unread)
-                : this;
+        if (Double.isNaN(drained)) {
+            return new Measured(decided, detect, decide, weights, verified, t - decided, unread);
+        }
+        return this;
     }
 
     public Value.Obj toValue() {

@@ -13,6 +13,7 @@ import dev.belay.core.traffic.Verification;
 /// @param seenSince since when it has said the same
 /// @param accepted whether a person took it as verified, until the next write
 public record Traffic(Split split, Split aim, double at, Verification seen, double seenSince, boolean accepted) {
+    private static final double CONTROL_ONLY_BACK = 5;
 
     static Traffic start() {
         return new Traffic(
@@ -51,6 +52,11 @@ public record Traffic(Split split, Split aim, double at, Verification seen, doub
     boolean verified(double t, double controlOnly) {
         return !underWay()
                 && (accepted || seen.answer() == Answer.YES || seen.controlPlaneOnly() && t - seenSince >= controlOnly);
+    }
+
+    /// On the way back: proof, or five seconds of the control plane's word alone (row 31).
+    boolean back(double t) {
+        return seen.answer() == Answer.YES || seen.controlPlaneOnly() && t - seenSince >= CONTROL_ONLY_BACK;
     }
 
     Traffic looked(Verification now, double t) {
