@@ -1,0 +1,170 @@
+package dev.belay.core.rollback;
+
+import dev.belay.core.change.Body;
+import dev.belay.core.change.Change.ObjectChange;
+import dev.belay.core.model.Pointer;
+import dev.belay.core.model.Resource;
+import dev.belay.core.model.Value;
+import dev.belay.core.point.Cleaned;
+import dev.belay.core.point.Cleaning;
+import dev.belay.core.point.Keys;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Makes one object as the point has it (RB-1, RB-3, RB-4, RB-6, RB-9).
+///
+/// The change owns the smallest fields that differ at the second level (`/spec/template`, `/data`, one annotation),
+/// never a server-set field, a kept key, or capacity that would be lowered: what others write beside them meanwhile
+/// stays.
+final class ObjectRestore {
+    static final Pointer PAUSED = Pointer.of("/spec/paused");
+    private static final Pointer TEMPLATE = Pointer.of("/spec/template");
+    private static final List<String> NAMED = List.of("labels", "annotations");
+    private static final Set<String> HEAD = Set.of("apiVersion", "kind", "metadata", "status");
+
+    private final Cleaned point;
+    private final Capacity capacity;
+
+    ObjectRestore(Cleaned point, Capacity capacity) {
+        this.point = point;
+        this.capacity = capacity;
+    }
+
+    /// What creates a missing object.
+    ObjectChange creation() {
+        return new ObjectChange(
+                "Restore", point.ref(), Body.absent(), Body.of(unpaused(point.document())), List.of(Pointer.ROOT));
+    }
+
+    /// What changes the live object; empty when nothing is to be written (RB-2).
+    Optional<ObjectChange> over(Resource live) {
+        Value.Obj desired = desired(live);
+        List<Pointer> owned = differing(live.document(), desired);
+        return owned.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new ObjectChange("Restore", point.ref(), Body.of(live.document()), Body.of(desired), owned));
+    }
+
+    /// The live document with everything that is the point's to say.
+    Value.Obj desired(Resource live) {
+        Value.Obj now = live.document();
+        Value.Obj wanted = restarted(now, unpaused(point.document()));
+        Value.Obj result = now;
+        for (String field : union(now, wanted)) {
+            if (!HEAD.contains(field)) {
+                result = wanted.child(field).isPresent()
+                        ? result.put(field, wanted.child(field).orElseThrow())
+                        : result.remove(field);
+            }
+        }
+        result = serverSet(live, result);
+        for (Pointer at : point.capacity()) {
+            result = capacity(now, result, at);
+        }
+        return metadata(now, wanted, result);
+    }
+
+    /// Fields that the server filled stay as they are now (10.3).
+    private static Value.Obj serverSet(Resource live, Value.Obj document) {
+        Value.Obj result = document;
+        for (Map.Entry<Pointer, Value> field : Cleaning.clean(live).serverSet().entrySet()) {
+            Pointer parent = new Pointer(
+                    field.getKey().tokens().subList(0, field.getKey().tokens().size() - 1));
+            if (result.at(parent).isPresent()) {
+                result = (Value.Obj) result.with(field.getKey(), field.getValue());
+            }
+        }
+        return result;
+    }
+
+    private Value.Obj capacity(Value.Obj live, Value.Obj desired, Pointer at) {
+        Optional<Value> now = live.at(at);
+        Optional<Value> then = point.document().at(at);
+        if (now.isEmpty()) {
+            return desired;
+        }
+        Value number = then.map(wanted -> capacity.desired(point.ref(), now.get(), wanted))
+                .orElse(now.get());
+        return (Value.Obj) desired.with(at, number);
+    }
+
+    private static Value.Obj metadata(Value.Obj live, Value.Obj wanted, Value.Obj document) {
+        Value.Obj result = document;
+        for (String named : NAMED) {
+            Map<String, Value> now = live.fields("/metadata/" + named);
+            Map<String, Value> then = wanted.fields("/metadata/" + named);
+            Set<String> keys = new LinkedHashSet<>(now.keySet());
+            keys.addAll(then.keySet());
+            for (String key : keys) {
+                Pointer at = Pointer.of("/metadata/" + named).plus(key);
+                if (Keys.kept(key) && !key.equals(Keys.LAST_APPLIED)) {
+                    continue;
+                }
+                Value value = then.get(key);
+                if (value != null) {
+                    result = (Value.Obj) result.with(at, value);
+                } else if (!key.equals(Keys.LAST_APPLIED)) {
+                    result = (Value.Obj) result.without(at);
+                }
+            }
+        }
+        return result;
+    }
+
+    /// A workload that is paused would never take what is written (RB-9).
+    private static Value.Obj unpaused(Value.Obj document) {
+        return document.truth("/spec/paused").orElse(false) ? (Value.Obj) document.without(PAUSED) : document;
+    }
+
+    /// A template that differs only by the mark of an earlier restart is the point's: taking the mark away would
+    /// restart the pods once more, for nothing.
+    private static Value.Obj restarted(Value.Obj live, Value.Obj wanted) {
+        Optional<Value> mark = live.at(ConfigurationHash.AT);
+        if (mark.isEmpty() || wanted.at(ConfigurationHash.AT).isPresent()) {
+            return wanted;
+        }
+        Value.Obj marked = (Value.Obj) wanted.with(ConfigurationHash.AT, mark.get());
+        return marked.at(TEMPLATE).equals(live.at(TEMPLATE)) ? marked : wanted;
+    }
+
+    private static List<Pointer> differing(Value.Obj live, Value.Obj desired) {
+        List<Pointer> owned = new ArrayList<>();
+        for (String field : union(live, desired)) {
+            Optional<Value> now = live.child(field);
+            Optional<Value> then = desired.child(field);
+            if (field.equals("metadata")) {
+                NAMED.forEach(named -> children(Pointer.of("/metadata/" + named), live, desired, owned));
+            } else if (!now.equals(then)) {
+                Pointer at = Pointer.ROOT.plus(field);
+                if (now.orElse(Value.nil()) instanceof Value.Obj && then.orElse(Value.nil()) instanceof Value.Obj) {
+                    children(at, live, desired, owned);
+                } else {
+                    owned.add(at);
+                }
+            }
+        }
+        return owned;
+    }
+
+    private static void children(Pointer at, Value.Obj live, Value.Obj desired, List<Pointer> owned) {
+        Set<String> keys = new LinkedHashSet<>(live.fields(at.toString()).keySet());
+        keys.addAll(desired.fields(at.toString()).keySet());
+        for (String key : keys) {
+            Pointer child = at.plus(key);
+            if (!live.at(child).equals(desired.at(child))) {
+                owned.add(child);
+            }
+        }
+    }
+
+    private static Set<String> union(Value.Obj one, Value.Obj other) {
+        Set<String> keys = new LinkedHashSet<>(one.fields().keySet());
+        keys.addAll(other.fields().keySet());
+        return keys;
+    }
+}

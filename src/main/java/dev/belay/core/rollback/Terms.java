@@ -1,0 +1,23 @@
+package dev.belay.core.rollback;
+
+import dev.belay.core.model.Ref;
+import java.util.List;
+import java.util.Set;
+
+/// What a restore has to respect beyond the point and live.
+///
+/// @param order workloads in the order of their restore: dependants first, then what they require; what is not named
+/// follows by name
+/// @param reloads workloads that read changed configuration without a restart (RB-5)
+/// @param readyTargets HTTPRoutes whose backends of the point have a ready pod now (step 8)
+public record Terms(List<Ref> order, Set<Ref> reloads, Set<Ref> readyTargets) {
+    public Terms {
+        order = List.copyOf(order);
+        reloads = Set.copyOf(reloads);
+        readyTargets = Set.copyOf(readyTargets);
+    }
+
+    public static Terms none() {
+        return new Terms(List.of(), Set.of(), Set.of());
+    }
+}
