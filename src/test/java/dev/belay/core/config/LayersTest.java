@@ -13,14 +13,14 @@ class LayersTest {
     private static final Node SYSTEM =
             SourceReader.read("audit: {dir: /a}\ngit: {branch: main, push: auto}\n", "system");
     private static final Node PROJECT = SourceReader.read("""
-            apiVersion: belay/v1
-            kind: Config
-            git: {push: never}
-            points: {soak: 1m}
-            environments:
-              prod: {namespaces: [chat], budget: 4m, points: {soak: 3m}}
-              test: {namespaces: [chat]}
-            """, "belay.yaml");
+        apiVersion: belay/v1
+        kind: Config
+        git: {push: never}
+        points: {soak: 1m}
+        environments:
+          prod: {namespaces: [chat], budget: 4m, points: {soak: 3m}}
+          test: {namespaces: [chat]}
+        """, "belay.yaml");
 
     @Test
     void takesEachKeyFromTheHighestLayerThatHasIt() {

@@ -74,51 +74,73 @@ class SettingsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "environmets: {}                                   | 3:1: unknown key \"environmets\"; did you mean \"environments\"?",
-                "project: 12                                       | 3:10: expected text: put \"12\" in quotes, found a number",
+                "environmets: {}                                   | 3:1: unknown key \"environmets\"; did you mean"
+                        + " \"environments\"?",
+                "project: 12                                       | 3:10: expected text: put \"12\" in quotes, found"
+                        + " a number",
                 "project: [a]                                      | 3:10: expected text, found a list",
                 "git: no                                           | 3:6: expected a mapping, found text",
-                "git: {push: sometimes}                            | 3:13: unknown value of \"push\": \"sometimes\" (known: auto, never)",
-                "git: {push: nevr}                                 | 3:13: unknown value of \"push\": \"nevr\"; did you mean \"never\"?",
-                "environments: {p: {namespaces: [a], protected: yes}} | 3:48: expected true or false, found text; did you mean \"true\"?",
+                "git: {push: sometimes}                            | 3:13: unknown value of \"push\": \"sometimes\""
+                        + " (known: auto, never)",
+                "git: {push: nevr}                                 | 3:13: unknown value of \"push\": \"nevr\"; did"
+                        + " you mean \"never\"?",
+                "environments: {p: {namespaces: [a], protected: yes}} | 3:48: expected true or false, found text; did"
+                        + " you mean \"true\"?",
                 "environments: {p: {namespaces: [a], budget: 5}}   | 3:45: \"5\" has no unit; write \"5s\" for seconds",
-                "environments: {p: {namespaces: [a], budget: 5 min}} | 3:45: \"5 min\" is not a duration such as \"1m30s\" or \"250ms\"",
-                "environments: {p: {namespaces: [a], emergency: {validate: smok}}} | 3:59: unknown value of \"validate\": \"smok\"; did you mean \"smoke\"?",
+                "environments: {p: {namespaces: [a], budget: 5 min}} | 3:45: \"5 min\" is not a duration such as"
+                        + " \"1m30s\" or \"250ms\"",
+                "environments: {p: {namespaces: [a], emergency: {validate: smok}}} | 3:59: unknown value of"
+                        + " \"validate\": \"smok\"; did you mean \"smoke\"?",
                 "environments: {p: {context: x}}                   | 3:19: environment \"p\" has no \"namespaces\"",
                 "environments: {p: {namespaces: {a: b}}}           | 3:32: expected a list, found a mapping",
-                "environments: {p: {namespaces: [1]}}              | 3:33: expected text: put \"1\" in quotes, found a number",
+                "environments: {p: {namespaces: [1]}}              | 3:33: expected text: put \"1\" in quotes, found a"
+                        + " number",
                 "environments: {sandbox: {namespaces: [a]}}        | 3:16: the name \"sandbox\" is reserved",
                 "environments: {local: {namespaces: [a]}}          | 3:16: the name \"local\" is reserved",
-                "environments: {canary-x: {namespaces: [a]}}       | 3:16: the name \"canary-x\" begins with \"canary-\", as objects of Belay do",
-                "environments: {Prod: {namespaces: [a]}}           | 3:16: the name \"Prod\" is not of 1 to 40 lower-case letters, digits and inner hyphens",
+                "environments: {canary-x: {namespaces: [a]}}       | 3:16: the name \"canary-x\" begins with"
+                        + " \"canary-\", as objects of Belay do",
+                "environments: {Prod: {namespaces: [a]}}           | 3:16: the name \"Prod\" is not of 1 to 40"
+                        + " lower-case letters, digits and inner hyphens",
                 "components: {a_b: {}}                             | 3:19: the name \"a_b\" is not of 1 to 40",
-                "components: {x: {}, x-evidence: {}}               | 3:21: the name \"x-evidence\" is taken by evidence of \"x\"",
+                "components: {x: {}, x-evidence: {}}               | 3:21: the name \"x-evidence\" is taken by"
+                        + " evidence of \"x\"",
                 "components: {a: {requires: [c]}, backend: {}}     | 3:29: unknown component \"c\" (known: a, backend)",
-                "components: {a: {requires: [bakend]}, backend: {}} | 3:29: unknown component \"bakend\"; did you mean \"backend\"?",
+                "components: {a: {requires: [bakend]}, backend: {}} | 3:29: unknown component \"bakend\"; did you mean"
+                        + " \"backend\"?",
                 "components: {a: {requires: [b]}, b: {requires: [a]}} | 3:18: component \"a\" requires itself",
                 "components: {a: {suites: [smok]}}                 | 3:27: unknown suite \"smok\"",
-                "components: {a: {rollbackSafe: maybe}}            | 3:32: \"maybe\" is not one of yes, no, until:<migration id>",
+                "components: {a: {rollbackSafe: maybe}}            | 3:32: \"maybe\" is not one of yes, no,"
+                        + " until:<migration id>",
                 "components: {a: {rollbackSafe: 'until:118'}}      | 3:18: \"until:\" needs \"schema\"",
-                "components: {a: {schema: {exec: [x], job: a/b}}}  | 3:26: \"schema\" has one of \"exec\", \"configMap\", \"job\"",
+                "components: {a: {schema: {exec: [x], job: a/b}}}  | 3:26: \"schema\" has one of \"exec\","
+                        + " \"configMap\", \"job\"",
                 "components: {a: {schema: {job: nightly}}}         | 3:32: expected NAMESPACE/CRONJOB, found text",
                 "components: {a: {schema: {configMap: {name: x}}}} | 3:38: \"namespace\" is missing",
                 "components: {a: {objects: [{name: x}]}}           | 3:28: \"kind\" is missing",
-                "components: {a: {objects: [{kind: Deployment}]}}  | 3:28: an object has either \"name\" or \"selector\"",
-                "components: {a: {objects: [{kind: A, name: x, fields: [data]}]}} | 3:56: \"data\" is not a JSON pointer",
-                "components: {a: {capacity: {neverBelow: lively}}} | 3:41: unknown value of \"neverBelow\": \"lively\"; did you mean \"live\"?",
-                "suites: {a: {smoke: true}}                        | 3:13: suite \"a\" has one of \"http\", \"exec\", \"adapter\"",
+                "components: {a: {objects: [{kind: Deployment}]}}  | 3:28: an object has either \"name\" or"
+                        + " \"selector\"",
+                "components: {a: {objects: [{kind: A, name: x, fields: [data]}]}} | 3:56: \"data\" is not a JSON"
+                        + " pointer",
+                "components: {a: {capacity: {neverBelow: lively}}} | 3:41: unknown value of \"neverBelow\":"
+                        + " \"lively\"; did you mean \"live\"?",
+                "suites: {a: {smoke: true}}                        | 3:13: suite \"a\" has one of \"http\", \"exec\","
+                        + " \"adapter\"",
                 "suites: {a: {http: [{path: /x}]}}                 | 3:21: a check has either \"url\" or \"pod\"",
                 "suites: {a: {http: [{url: 'ftp://x'}]}}           | 3:27: \"ftp://x\" is not an http or https URL",
                 "suites: {a: {http: [{pod: backend}]}}             | 3:27: \"backend\" is not NAMESPACE/WORKLOAD:PORT",
-                "suites: {a: {http: [{url: 'http://x', status: 999}]}} | 3:47: expected a whole number from 100 to 599, found a number",
+                "suites: {a: {http: [{url: 'http://x', status: 999}]}} | 3:47: expected a whole number from 100 to"
+                        + " 599, found a number",
                 "suites: {a: {http: [{url: 'http://x', negative: true}]}} | 3:21: \"status\" is missing",
                 "suites: {a: {http: [], timeout: 1x}}              | 3:33: \"1x\" is not a duration",
-                "suites: {a: {exec: [x]}}                          | 3:14: \"exec\" comes with one of \"junit\", \"tap\"",
+                "suites: {a: {exec: [x]}}                          | 3:14: \"exec\" comes with one of \"junit\","
+                        + " \"tap\"",
                 "points: {soak: -1m}                               | 3:16: \"-1m\" is not a duration",
                 "points: {secrets: {mode: sealed}}                 | 3:20: \"sealed\" needs \"recipients\"",
-                "points: {secrets: {mode: plain}}                  | 3:26: unknown value of \"mode\": \"plain\" (known: reference, sealed)",
+                "points: {secrets: {mode: plain}}                  | 3:26: unknown value of \"mode\": \"plain\""
+                        + " (known: reference, sealed)",
                 "points: {store: [{s3: x}]}                        | 3:18: a store has either \"dir\" or \"git\"",
-                "points: {retention: {last: many}}                 | 3:28: expected a whole number from 0 to 1000000, found text",
+                "points: {retention: {last: many}}                 | 3:28: expected a whole number from 0 to 1000000,"
+                        + " found text",
                 "audit: {dirs: x}                                  | 3:9: unknown key \"dirs\"; did you mean \"dir\"?"
             })
     void saysWhatIsWrongAndWhere(String line, String problem) {
@@ -132,11 +154,11 @@ class SettingsTest {
     void gathersEveryProblemInTheOrderOfTheFile() {
         assertThatExceptionOfType(Malformed.class)
                 .isThrownBy(() -> read("""
-                        projct: x
-                        environments:
-                          Prod: {namespaces: [a], budget: 5}
-                        points: {soak: soon}
-                        """))
+                    projct: x
+                    environments:
+                      Prod: {namespaces: [a], budget: 5}
+                    points: {soak: soon}
+                    """))
                 .satisfies(e -> assertThat(e.problems())
                         .extracting(p -> p.place().line())
                         .containsExactly(3, 5, 5, 6));
