@@ -1,7 +1,9 @@
 package dev.belay.core.judge;
 
+import dev.belay.core.model.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The judge's word on one tick, with what it rests on.
 ///
@@ -11,6 +13,7 @@ import java.util.Map;
 /// @param logE the combined evidence, natural logarithm
 /// @param holds with `HOLD`: each reason
 /// @param parts evidence and counts per metric, by its name
+/// @param guilty with `ROLLBACK` by evidence: the metrics that are to blame themselves, whatever the others say
 public record Decision(
         double t,
         Verdict verdict,
@@ -18,10 +21,24 @@ public record Decision(
         String sentence,
         double logE,
         List<Hold> holds,
-        Map<String, Part> parts) {
+        Map<String, Part> parts,
+        List<String> guilty) {
     public Decision {
         holds = List.copyOf(holds);
         parts = Map.copyOf(parts);
+        guilty = List.copyOf(guilty);
+    }
+
+    /// A decision that blames no metric in particular.
+    public Decision(
+            double t,
+            Verdict verdict,
+            String cause,
+            String sentence,
+            double logE,
+            List<Hold> holds,
+            Map<String, Part> parts) {
+        this(t, verdict, cause, sentence, logE, holds, parts, List.of());
     }
 
     /// Why a tick holds.
@@ -40,5 +57,29 @@ public record Decision(
             long canaryTotal,
             long canaryBad,
             long controlTotal,
-            long controlBad) {}
+            long controlBad) {
+        Value toValue() {
+            return Value.object(
+                    "logE", Doubles.of(logE),
+                    "logProof", Doubles.of(logProof),
+                    "weight", Value.of(weight),
+                    "canary", Value.list(Value.of(canaryTotal), Value.of(canaryBad)),
+                    "control", Value.list(Value.of(controlTotal), Value.of(controlBad)));
+        }
+    }
+
+    /// As one line of the decision stream: `{t, state, reason, logE, parts}`. Logarithms of nothing are
+    /// `"-inf"`.
+    public Value toValue() {
+        Value.Obj byName = Value.empty();
+        for (Map.Entry<String, Part> part : new TreeMap<>(parts).entrySet()) {
+            byName = byName.put(part.getKey(), part.getValue().toValue());
+        }
+        return Value.object(
+                "t", Value.of(t),
+                "state", Value.of(verdict.name()),
+                "reason", Value.of(sentence),
+                "logE", Doubles.of(logE),
+                "parts", byName);
+    }
 }

@@ -1,0 +1,103 @@
+package dev.belay.core.judge;
+
+import dev.belay.core.model.Value;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// All that the judge remembers from tick to tick. As a document it reads back equal, so that a judge who was
+/// interrupted goes on with the same evidence.
+///
+/// @param clean iterations of the probe on the canary without a broken invariant
+/// @param fall the verdict that took the canary back, once there is one: it stands
+public record JudgeState(
+        Map<Metric, FailureEvidence> evidence,
+        Sentinel sentinel,
+        SplitEvidence split,
+        StepClock clock,
+        Silence silence,
+        long clean,
+        Fall fall) {
+    public JudgeState {
+        evidence = Map.copyOf(evidence);
+    }
+
+    /// A rollback that was decided; without a cause: none.
+    record Fall(String cause, String sentence) {
+        static Fall none() {
+            return new Fall("", "");
+        }
+
+        boolean happened() {
+            return !cause.isEmpty();
+        }
+    }
+
+    /// Before the first tick.
+    public static JudgeState start(Parameters parameters) {
+        Map<Metric, FailureEvidence> evidence = new EnumMap<>(Metric.class);
+        parameters.weights().keySet().forEach(metric -> evidence.put(metric, FailureEvidence.start(parameters)));
+        return new JudgeState(
+                evidence,
+                Sentinel.start(parameters),
+                SplitEvidence.none(),
+                StepClock.start(),
+                Silence.none(),
+                0,
+                Fall.none());
+    }
+
+    /// With what a tick saw; the clock as if it counts.
+    JudgeState see(TickInput input, Parameters parameters) {
+        boolean restart = clock.restarts(input);
+        Map<Metric, FailureEvidence> next = new EnumMap<>(Metric.class);
+        evidence.forEach((metric, before) -> next.put(
+                metric,
+                before.next(
+                        input.trial(metric),
+                        new FailureEvidence.Weighing(restart, sentinel.kappa(metric, parameters)),
+                        parameters)));
+        return new JudgeState(
+                next,
+                sentinel.next(input, restart, parameters),
+                (restart ? SplitEvidence.none() : split).next(input.split().opened()),
+                clock.running(input, parameters.get(Setting.TICK)),
+                silence.next(input, parameters),
+                input.probes().breaches().isEmpty() ? clean + input.probes().complete() : 0,
+                fall);
+    }
+
+    JudgeState with(StepClock other) {
+        return new JudgeState(evidence, sentinel, split, other, silence, clean, fall);
+    }
+
+    JudgeState with(Fall other) {
+        return new JudgeState(evidence, sentinel, split, clock, silence, clean, other);
+    }
+
+    public Value toValue() {
+        return Value.object(
+                "evidence", Documents.write(evidence),
+                "sentinel", sentinel.toValue(),
+                "split", split.toValue(),
+                "clock", clock.toValue(),
+                "silence", silence.toValue(),
+                "clean", Value.of(clean),
+                "fall", Value.list(Value.of(fall.cause()), Value.of(fall.sentence())));
+    }
+
+    /// Reads what [#toValue] wrote.
+    ///
+    /// @throws IllegalArgumentException when it is something else
+    public static JudgeState of(Value document) {
+        return new JudgeState(
+                Documents.read(document.at("/evidence").orElse(Value.empty())),
+                Sentinel.of(document.at("/sentinel").orElse(Value.empty())),
+                SplitEvidence.of(document.at("/split").orElse(Value.empty())),
+                StepClock.of(document.at("/clock").orElse(Value.empty())),
+                Silence.of(document.at("/silence").orElse(Value.empty())),
+                Doubles.count(document, "/clean"),
+                new Fall(
+                        document.text("/fall/0").orElse(""),
+                        document.text("/fall/1").orElse("")));
+    }
+}
