@@ -1,0 +1,79 @@
+package dev.belay.core.baseline;
+
+import dev.belay.core.config.Form;
+import dev.belay.core.model.Value;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// One GET request and what it must give.
+public sealed interface HttpCheck {
+    /// What the check is called in its suite.
+    String name();
+
+    Expectation expect();
+
+    /// Asked over the network.
+    record UrlCheck(String url, Expectation expect) implements HttpCheck {
+        @Override
+        public String name() {
+            return "url " + url;
+        }
+    }
+
+    /// Asked of a ready pod of a workload through the API server's pod proxy: needs neither DNS nor a route.
+    ///
+    /// @param workload the name of a Deployment, of a StatefulSet, or of one pod
+    record PodCheck(String namespace, String workload, int port, String path, Expectation expect) implements HttpCheck {
+        private static final Pattern TARGET = Pattern.compile("([a-z0-9.-]+)/([a-z0-9.-]+):([0-9]{1,5})");
+
+        @Override
+        public String name() {
+            return "pod " + namespace + "/" + workload + ":" + port + path;
+        }
+
+        /// @param target as configuration has it, `chat/backend:8080`
+        /// @throws IllegalArgumentException when it is written otherwise
+        public static PodCheck of(String target, String path, Expectation expect) {
+            Matcher parts = TARGET.matcher(target);
+            if (!parts.matches() || Integer.parseInt(parts.group(3)) > 65_535) {
+                throw new IllegalArgumentException("\"" + target + "\" is not NAMESPACE/NAME:PORT");
+            }
+            return new PodCheck(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3)), path, expect);
+        }
+
+        String target() {
+            return namespace + "/" + workload + ":" + port;
+        }
+    }
+
+    private static Value.Obj place(HttpCheck check) {
+        return switch (check) {
+            case UrlCheck(String url, Expectation _) -> Value.object("url", Value.of(url));
+            case PodCheck pod -> Value.object("pod", Value.of(pod.target()), "path", Value.of(pod.path()));
+        };
+    }
+
+    /// As a point keeps it under `smoke/`.
+    default Value.Obj document() {
+        Value.Obj document = place(this);
+        for (var field : expect().document().fields().entrySet()) {
+            document = document.put(field.getKey(), field.getValue());
+        }
+        return document;
+    }
+
+    /// What [#document] wrote.
+    static HttpCheck read(Form form) {
+        Expectation expect = Expectation.read(form);
+        if (form.has("/url")) {
+            return new UrlCheck(form.text("/url"), expect);
+        }
+        String target = form.text("/pod");
+        try {
+            return PodCheck.of(target, form.text("/path", "/"), expect);
+        } catch (IllegalArgumentException e) {
+            form.problem("/pod", String.valueOf(e.getMessage()));
+            return new UrlCheck("", expect);
+        }
+    }
+}
