@@ -160,6 +160,7 @@ class ArchitectureTest {
         }
         return target.startsWith(ROOT)
                 || dependency.getTargetClass().getBaseComponentType().isPrimitive()
+                || target.startsWith("javax.crypto.")
                 || target.startsWith("org.jspecify.annotations.")
                 || target.startsWith("org.HdrHistogram.") && HDR.contains(part(dependency.getOriginClass(), 1));
     }
