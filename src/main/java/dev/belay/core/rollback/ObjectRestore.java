@@ -6,12 +6,10 @@ import dev.belay.core.model.Pointer;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.core.point.Cleaned;
-import dev.belay.core.point.Cleaning;
-import dev.belay.core.point.Keys;
+import dev.belay.core.point.Restored;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,20 +22,26 @@ final class ObjectRestore {
     static final Pointer PAUSED = Pointer.of("/spec/paused");
     private static final Pointer TEMPLATE = Pointer.of("/spec/template");
     private static final List<String> NAMED = List.of("labels", "annotations");
-    private static final Set<String> HEAD = Set.of("apiVersion", "kind", "metadata", "status");
 
     private final Cleaned point;
+    private final String lastApplied;
     private final Capacity capacity;
 
-    ObjectRestore(Cleaned point, Capacity capacity) {
+    /// @param lastApplied the point's annotation `last-applied-configuration`; empty: none
+    ObjectRestore(Cleaned point, String lastApplied, Capacity capacity) {
         this.point = point;
+        this.lastApplied = lastApplied;
         this.capacity = capacity;
     }
 
     /// What creates a missing object.
     ObjectChange creation() {
         return new ObjectChange(
-                "Restore", point.ref(), Body.absent(), Body.of(unpaused(point.document())), List.of(Pointer.ROOT));
+                "Restore",
+                point.ref(),
+                Body.absent(),
+                Body.of(unpaused(Restored.created(point).document())),
+                List.of(Pointer.ROOT));
     }
 
     /// What changes the live object; empty when nothing is to be written (RB-2).
@@ -50,36 +54,14 @@ final class ObjectRestore {
                         new ObjectChange("Restore", point.ref(), Body.of(live.document()), Body.of(desired), owned));
     }
 
-    /// The live document with everything that is the point's to say.
-    Value.Obj desired(Resource live) {
+    /// The live document with everything that is the point's to say, and capacity that is never lowered.
+    private Value.Obj desired(Resource live) {
         Value.Obj now = live.document();
-        Value.Obj wanted = restarted(now, unpaused(point.document()));
-        Value.Obj result = now;
-        for (String field : union(now, wanted)) {
-            if (!HEAD.contains(field)) {
-                result = wanted.child(field).isPresent()
-                        ? result.put(field, wanted.child(field).orElseThrow())
-                        : result.remove(field);
-            }
-        }
-        result = serverSet(live, result);
+        Value.Obj result = Restored.onto(point, live, lastApplied).document();
         for (Pointer at : point.capacity()) {
             result = capacity(now, result, at);
         }
-        return metadata(now, wanted, result);
-    }
-
-    /// Fields that the server filled stay as they are now (10.3).
-    private static Value.Obj serverSet(Resource live, Value.Obj document) {
-        Value.Obj result = document;
-        for (Map.Entry<Pointer, Value> field : Cleaning.clean(live).serverSet().entrySet()) {
-            Pointer parent = new Pointer(
-                    field.getKey().tokens().subList(0, field.getKey().tokens().size() - 1));
-            if (result.at(parent).isPresent()) {
-                result = (Value.Obj) result.with(field.getKey(), field.getValue());
-            }
-        }
-        return result;
+        return restarted(now, unpaused(result));
     }
 
     private Value.Obj capacity(Value.Obj live, Value.Obj desired, Pointer at) {
@@ -91,29 +73,6 @@ final class ObjectRestore {
         Value number = then.map(wanted -> capacity.desired(point.ref(), now.get(), wanted))
                 .orElse(now.get());
         return (Value.Obj) desired.with(at, number);
-    }
-
-    private static Value.Obj metadata(Value.Obj live, Value.Obj wanted, Value.Obj document) {
-        Value.Obj result = document;
-        for (String named : NAMED) {
-            Map<String, Value> now = live.fields("/metadata/" + named);
-            Map<String, Value> then = wanted.fields("/metadata/" + named);
-            Set<String> keys = new LinkedHashSet<>(now.keySet());
-            keys.addAll(then.keySet());
-            for (String key : keys) {
-                Pointer at = Pointer.of("/metadata/" + named).plus(key);
-                if (Keys.kept(key) && !key.equals(Keys.LAST_APPLIED)) {
-                    continue;
-                }
-                Value value = then.get(key);
-                if (value != null) {
-                    result = (Value.Obj) result.with(at, value);
-                } else if (!key.equals(Keys.LAST_APPLIED)) {
-                    result = (Value.Obj) result.without(at);
-                }
-            }
-        }
-        return result;
     }
 
     /// A workload that is paused would never take what is written (RB-9).

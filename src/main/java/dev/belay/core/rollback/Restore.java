@@ -77,7 +77,7 @@ public final class Restore {
 
     private Optional<ObjectChange> change(Cleaned object, List<Untouched> untouched) {
         Resource now = live.get(object.ref());
-        ObjectRestore restore = new ObjectRestore(object, capacity);
+        ObjectRestore restore = new ObjectRestore(object, terms.lastApplied().getOrDefault(object.ref(), ""), capacity);
         if (now == null) {
             return Optional.of(restore.creation());
         }

@@ -2,6 +2,7 @@ package dev.belay.core.rollback;
 
 import dev.belay.core.model.Ref;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What a restore has to respect beyond the point and live.
@@ -10,14 +11,16 @@ import java.util.Set;
 /// follows by name
 /// @param reloads workloads that read changed configuration without a restart (RB-5)
 /// @param readyTargets HTTPRoutes whose backends of the point have a ready pod now (step 8)
-public record Terms(List<Ref> order, Set<Ref> reloads, Set<Ref> readyTargets) {
+/// @param lastApplied the point's `last-applied-configuration` annotations, by object (RB-4)
+public record Terms(List<Ref> order, Set<Ref> reloads, Set<Ref> readyTargets, Map<Ref, String> lastApplied) {
     public Terms {
         order = List.copyOf(order);
         reloads = Set.copyOf(reloads);
         readyTargets = Set.copyOf(readyTargets);
+        lastApplied = Map.copyOf(lastApplied);
     }
 
     public static Terms none() {
-        return new Terms(List.of(), Set.of(), Set.of());
+        return new Terms(List.of(), Set.of(), Set.of(), Map.of());
     }
 }

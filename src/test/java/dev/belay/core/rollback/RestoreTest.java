@@ -54,8 +54,8 @@ class RestoreTest {
         Map<Ref, Resource> bad = Environment.bad().live();
         Ref route = Kind.HTTP_ROUTE.named("chat", "chat");
 
-        RestorePlan plan =
-                Restore.plan(contents(Environment.good().live()), bad, new Terms(List.of(), Set.of(), Set.of(route)));
+        RestorePlan plan = Restore.plan(
+                contents(Environment.good().live()), bad, new Terms(List.of(), Set.of(), Set.of(route), Map.of()));
 
         assertThat(plan.steps().getFirst().change().ref()).isEqualTo(route);
         assertThat(plan.steps().getFirst().phase()).isEqualTo(Phase.TRAFFIC);
@@ -141,7 +141,7 @@ class RestoreTest {
                 .live();
 
         RestorePlan plan = Restore.plan(
-                contents(Environment.good().live()), live, new Terms(List.of(), Set.of(BACKEND), Set.of()));
+                contents(Environment.good().live()), live, new Terms(List.of(), Set.of(BACKEND), Set.of(), Map.of()));
 
         assertThat(plan.steps()).extracting(s -> s.change().ref()).containsExactly(config);
     }
