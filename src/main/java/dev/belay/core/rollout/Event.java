@@ -1,5 +1,7 @@
 package dev.belay.core.rollout;
 
+import dev.belay.core.change.FailureKind;
+
 import dev.belay.core.judge.Decision;
 
 /// What happens to a rollout, each with its time in seconds since the start.
@@ -15,7 +17,7 @@ public sealed interface Event {
     /// The act is done, and a live read shows it.
     record Done(double t, Act act) implements Event {}
 
-    record Failed(double t, Act act, Failure kind, String why) implements Event {}
+    record Failed(double t, Act act, FailureKind kind, String why) implements Event {}
 
     /// @param dataRisk with `--accept-data-risk`
     record Command(double t, Verb verb, String by, String reason, boolean dataRisk) implements Event {}

@@ -124,7 +124,7 @@ final class General {
                 String object = userObject(failed.act());
                 yield object.isEmpty() ? Optional.empty() : gone(turn, state, Set.of(object), Facts.Troubles.none());
             }
-            case TRANSIENT, REFUSED -> Optional.empty();
+            case TRANSIENT, REFUSED, UNRECORDED -> Optional.empty();
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.belay.core.rollout;
 
+import dev.belay.core.change.FailureKind;
+
 import dev.belay.core.judge.Decision;
 import dev.belay.core.judge.Verdict;
 import dev.belay.core.traffic.Split;
@@ -22,7 +24,7 @@ final class WhileLeaving {
             case Event.Done(double t, Act.SetTraffic set)
             when set.split().isOriginal() ->
                 turn.with(turn.rollout().measured().weights(t)).to("-", state);
-            case Event.Failed(double _, Act.SetTraffic _, Failure _, String why) ->
+            case Event.Failed(double _, Act.SetTraffic _, FailureKind _, String why) ->
                 turn.hold("24", state, turn.reason("traffic", "the route could not be written: " + why));
             case Event.Command command -> late(turn, state, command);
             case Event.Done _, Event.Failed _, Event.Checked _, Event.TookOver _ -> turn.stay();
@@ -87,7 +89,7 @@ final class WhileLeaving {
                         ? promoted(turn)
                         : turn.to("27", new State.Closing(rest, state.since(), Double.NaN), rest.getFirst());
             }
-            case Event.Failed(double t, Act act, Failure _, String _) -> {
+            case Event.Failed(double t, Act act, FailureKind _, String _) -> {
                 double failing = Double.isNaN(state.failingSince()) ? t : state.failingSince();
                 yield t - failing >= FAILING
                         ? promoted(turn.owing("leftovers: " + Cleanup.names(state.rest())))

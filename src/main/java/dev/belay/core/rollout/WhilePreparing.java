@@ -1,5 +1,7 @@
 package dev.belay.core.rollout;
 
+import dev.belay.core.change.FailureKind;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +67,7 @@ final class WhilePreparing {
                         ? turn.to("2", new State.Warming(t))
                         : turn.to("2", new State.Preparing(rest), rest.getFirst());
             }
-            case Event.Failed(double _, Act act, Failure _, String why) ->
+            case Event.Failed(double _, Act act, FailureKind _, String why) ->
                 WayBack.enter(
                         "3",
                         turn,

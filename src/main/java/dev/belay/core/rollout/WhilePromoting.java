@@ -1,5 +1,7 @@
 package dev.belay.core.rollout;
 
+import dev.belay.core.change.FailureKind;
+
 import dev.belay.core.judge.Decision;
 import dev.belay.core.judge.Verdict;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ final class WhilePromoting {
         return switch (turn.event()) {
             case Event.Tick(double _, Facts facts, Decision decision) -> tick(turn, state, facts, decision);
             case Event.Done(double _, Act act) -> done(turn, state, act);
-            case Event.Failed(double _, Act act, Failure _, String why) ->
+            case Event.Failed(double _, Act act, FailureKind _, String why) ->
                 turn.hold("22", state, turn.reason("promotion", act.name() + " failed: " + why));
             case Event.Command command ->
                 command.verb() == Verb.PROMOTE || command.verb() == Verb.PAUSE

@@ -1,5 +1,7 @@
 package dev.belay.core.rollout;
 
+import dev.belay.core.change.FailureKind;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -169,7 +171,7 @@ final class WhileRollingBack {
     private static Step failed(Turn turn, State.RollingBack state, Event.Failed failed) {
         Act act = failed.act();
         boolean first = !state.rest().isEmpty() && state.rest().getFirst().equals(act);
-        if (failed.kind() == Failure.GONE && (first || state.levers().contains(act))) {
+        if (failed.kind() == FailureKind.GONE && (first || state.levers().contains(act))) {
             return first ? onward(absent(turn, act), state) : turn.to("-", without(state, act));
         }
         if (state.levers().contains(act)) {

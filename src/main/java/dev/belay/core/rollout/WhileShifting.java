@@ -1,5 +1,7 @@
 package dev.belay.core.rollout;
 
+import dev.belay.core.change.FailureKind;
+
 import dev.belay.core.traffic.Answer;
 
 /// Rows 7 to 10: the copies grow, the route is written, its effect is seen.
@@ -20,10 +22,10 @@ final class WhileShifting {
             case Event.Done(double t, Act act)
             when state.move() == State.Shifting.Move.ROUTE && isRoute(turn, state, act) ->
                 turn.to("8", new State.Shifting(state.n(), State.Shifting.Move.VERIFY, t));
-            case Event.Failed(double _, Act act, Failure _, String why)
+            case Event.Failed(double _, Act act, FailureKind _, String why)
             when state.move() == State.Shifting.Move.ROUTE && isRoute(turn, state, act) ->
                 turn.hold("8", state, turn.reason("traffic", "the route could not be written: " + why));
-            case Event.Failed(double _, Act act, Failure _, String why)
+            case Event.Failed(double _, Act act, FailureKind _, String why)
             when state.move() == State.Shifting.Move.SIZE && act instanceof Act.SetScale ->
                 turn.hold("7", state, turn.reason("size", "a copy could not be scaled: " + why));
             case Event.Command command -> WhileJudging.command(turn, state, command);
