@@ -43,6 +43,9 @@ public sealed interface Act {
     /// Gives the user's Deployment the candidate's template.
     record SetTemplate() implements Act {}
 
+    /// Gives the promoted Deployment its own strategy back.
+    record RestoreStrategy() implements Act {}
+
     /// The former content of [SetConfig], from the unit.
     record RestoreConfig(int index) implements Act {}
 
@@ -81,8 +84,14 @@ public sealed interface Act {
             case RestoreTemplate _ -> "SetTemplate";
             case SaveUnit _, StartGuard _, StopGuard _, CopyConfig _, PinFloor _, ReleaseFloor _ ->
                 getClass().getSimpleName();
-            case SetScale _, SetTraffic _, SetSelector _, SetConfig _, SetTemplate _, PauseOwners _, ResumeOwners _ ->
-                getClass().getSimpleName();
+            case SetScale _,
+                    SetTraffic _,
+                    SetSelector _,
+                    SetConfig _,
+                    SetTemplate _,
+                    RestoreStrategy _,
+                    PauseOwners _,
+                    ResumeOwners _ -> getClass().getSimpleName();
             case RunSuite _, CloseConnections _, PushCommit _, PushRevert _, Fence _, Notify _ ->
                 getClass().getSimpleName();
         };
@@ -96,6 +105,7 @@ public sealed interface Act {
             case SaveUnit _, StartGuard _, StopGuard _, CopyConfig _, PinFloor _, ReleaseFloor _ -> false;
             case Create _, Delete _, SetScale _, SetConfig _, SetTemplate _, RestoreConfig _, RestoreTemplate _ ->
                 false;
+            case RestoreStrategy _ -> false;
             case PauseOwners _, ResumeOwners _, RunSuite _, CloseConnections _, PushCommit _, PushRevert _ -> false;
             case Fence _, Notify _ -> false;
         };

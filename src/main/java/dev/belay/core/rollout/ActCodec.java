@@ -24,7 +24,7 @@ final class ActCodec {
             case Act.Notify(String key, String text) -> of(act, "key", Value.of(key), "text", Value.of(text));
             case Act.SaveUnit _, Act.StartGuard _, Act.StopGuard _, Act.PinFloor _, Act.ReleaseFloor _ -> of(act);
             case Act.SetTemplate _, Act.RestoreTemplate _, Act.PauseOwners _, Act.ResumeOwners _ -> of(act);
-            case Act.PushCommit _, Act.PushRevert _, Act.Fence _ -> of(act);
+            case Act.RestoreStrategy _, Act.PushCommit _, Act.PushRevert _, Act.Fence _ -> of(act);
         };
     }
 
@@ -59,6 +59,7 @@ final class ActCodec {
             case "PinFloor" -> new Act.PinFloor();
             case "ReleaseFloor" -> new Act.ReleaseFloor();
             case "SetTemplate" -> new Act.SetTemplate();
+            case "RestoreStrategy" -> new Act.RestoreStrategy();
             case "RestoreTemplate" -> new Act.RestoreTemplate();
             case "PauseOwners" -> new Act.PauseOwners();
             case "ResumeOwners" -> new Act.ResumeOwners();

@@ -11,6 +11,7 @@ final class Cleanup {
     static List<Act> success(Plan plan) {
         List<Act> acts = new ArrayList<>(workload(Copy.CANARY, plan.parts().scaler()));
         acts.add(new Act.Delete(Item.SERVICE, Copy.CANARY));
+        acts.add(new Act.RestoreStrategy());
         if (plan.parts().scaler()) {
             acts.add(new Act.ReleaseFloor());
         }

@@ -40,18 +40,17 @@ record Copies(Subject subject, Relabelling relabelling, Resource root, List<Reso
     private Resource deployment(Copy copy, Resource of, Snapshots snapshots) {
         Value.Obj spec = Documents.spec(of);
         Value.Obj template = Documents.obj(spec, "/template");
-        Map<String, Value> labels =
-                new LinkedHashMap<>(relabelling.of(template.fields("/metadata/labels"), copy));
+        Map<String, Value> labels = new LinkedHashMap<>(relabelling.of(template.fields("/metadata/labels"), copy));
         labels.remove("pod-template-hash");
         labels.put(Names.TRACK, Value.of(copy.text()));
         Value.Obj pods = spread(References.renamed(Documents.obj(template, "/spec"), snapshots.names()));
-        Value.Obj changed = template.with("/metadata/labels", new Value.Obj(labels)).put("spec", pods);
+        Value.Obj changed =
+                template.with("/metadata/labels", new Value.Obj(labels)).put("spec", pods);
         Value.Obj made = spec.put("replicas", Value.of(0))
                 .remove("paused")
                 .put("selector", Value.object("matchLabels", selector(copy, of)))
                 .put("template", changed);
-        return Documents.made(
-                of, Documents.metadata(of, Names.copy(of.name(), copy), subject, copy), made);
+        return Documents.made(of, Documents.metadata(of, Names.copy(of.name(), copy), subject, copy), made);
     }
 
     /// What selects the pods of a copy and of nothing else.
@@ -138,12 +137,8 @@ record Copies(Subject subject, Relabelling relabelling, Resource root, List<Reso
                                 "name", Value.of(of.name()),
                                 "namespace", Value.of(of.ref().namespace()))));
         Value.Obj spec = Value.object(
-                "maxUnavailable",
-                Value.of(1),
-                "selector",
-                Value.object("matchLabels", selector(copy, of)));
-        return Documents.made(
-                like, Documents.metadata(like, Names.copy(of.name(), copy), subject, copy), spec);
+                "maxUnavailable", Value.of(1), "selector", Value.object("matchLabels", selector(copy, of)));
+        return Documents.made(like, Documents.metadata(like, Names.copy(of.name(), copy), subject, copy), spec);
     }
 
     private Resource scaler(Resource users, Resource of, int firstPods) {

@@ -35,25 +35,23 @@ final class Documents {
                 Value.of(subject.component()));
     }
 
-    /// Name, namespace, the user's labels and annotations but for those by which others track their objects, and Belay's.
+    /// Name, namespace, the user's labels and annotations but for those by which others track their objects,
+    /// and Belay's.
     static Value.Obj metadata(Resource from, String name, Subject subject, Copy copy) {
         Map<String, Value> labels = kept(from.labels());
         labels.putAll(labels(subject).fields());
         labels.put(Names.TRACK, Value.of(copy.text()));
         Value.Obj metadata = Value.object(
-                "name",
-                Value.of(name),
-                "namespace",
-                Value.of(from.ref().namespace()),
-                "labels",
-                new Value.Obj(labels));
+                "name", Value.of(name), "namespace", Value.of(from.ref().namespace()), "labels", new Value.Obj(labels));
         Map<String, Value> annotations = kept(from.document().fields("/metadata/annotations"));
         return annotations.isEmpty() ? metadata : metadata.put("annotations", new Value.Obj(annotations));
     }
 
     static Map<String, Value> kept(Map<String, Value> marks) {
         Map<String, Value> kept = new LinkedHashMap<>(marks);
-        kept.keySet().removeIf(key -> TRACKING_KEYS.contains(key) || TRACKING.stream().anyMatch(key::startsWith));
+        kept.keySet()
+                .removeIf(
+                        key -> TRACKING_KEYS.contains(key) || TRACKING.stream().anyMatch(key::startsWith));
         return kept;
     }
 

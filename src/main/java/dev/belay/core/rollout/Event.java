@@ -1,7 +1,6 @@
 package dev.belay.core.rollout;
 
 import dev.belay.core.change.FailureKind;
-
 import dev.belay.core.judge.Decision;
 
 /// What happens to a rollout, each with its time in seconds since the start.

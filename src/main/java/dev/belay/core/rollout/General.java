@@ -143,7 +143,7 @@ final class General {
     private static String userObject(Act act) {
         return switch (act) {
             case Act.SetTraffic _ -> Facts.ROUTE;
-            case Act.SetTemplate _ -> Facts.DEPLOYMENT;
+            case Act.SetTemplate _, Act.RestoreStrategy _ -> Facts.DEPLOYMENT;
             case Act.PinFloor _, Act.ReleaseFloor _ -> "the autoscaler";
             case Act.SetConfig(int index) -> "configuration " + index;
             case Act.SaveUnit _, Act.StartGuard _, Act.StopGuard _, Act.CopyConfig _, Act.Create _ -> "";

@@ -8,6 +8,7 @@ import java.util.List;
 ///
 /// @param route the traffic object as it was, whole
 /// @param pins whether pin rules fit into it
+/// @param root the root Service
 /// @param stable the user's Deployment as it was
 /// @param candidate the user's Deployment as it is to be
 /// @param copies what is made for each copy, in this order: canary, then baseline
@@ -18,6 +19,7 @@ import java.util.List;
 public record Material(
         Resource route,
         boolean pins,
+        Resource root,
         Resource stable,
         Resource candidate,
         List<CopyParts> copies,
@@ -59,10 +61,20 @@ public record Material(
         return copy == Copy.CANARY ? copies.getFirst() : copies.get(1);
     }
 
+    /// What the root Service selects.
+    Value.Obj rootSelector() {
+        return Documents.obj(root.document(), "/spec/selector");
+    }
+
+    Value.Obj strategy() {
+        return Documents.obj(stable.document(), "/spec/strategy");
+    }
+
     public Value.Obj toValue() {
         return Value.object(
                 "route", route.document(),
                 "pins", Value.of(pins),
+                "root", root.document(),
                 "stable", stable.document(),
                 "candidate", candidate.document(),
                 "copies",
@@ -78,6 +90,7 @@ public record Material(
         return new Material(
                 one(value, "/route"),
                 value.truth("/pins").orElseThrow(),
+                one(value, "/root"),
                 one(value, "/stable"),
                 one(value, "/candidate"),
                 value.items("/copies").stream().map(CopyParts::fromValue).toList(),

@@ -44,9 +44,7 @@ final class MemoryCodec {
     static Memory memory(Value value, Mode mode, Memory.Abort abort) {
         return new Memory(
                 mode,
-                value.items("/approved").stream()
-                        .map(v -> Numbers.whole(v, ""))
-                        .collect(Collectors.toSet()),
+                value.items("/approved").stream().map(v -> Numbers.whole(v, "")).collect(Collectors.toSet()),
                 truth(value, "/paused"),
                 truth(value, "/untilLifted"),
                 truth(value, "/extended"),
@@ -109,7 +107,6 @@ final class MemoryCodec {
     }
 
     private static boolean truth(Value value, String pointer) {
-        return value.truth(pointer)
-                .orElseThrow(() -> new IllegalArgumentException("no truth value at " + pointer));
+        return value.truth(pointer).orElseThrow(() -> new IllegalArgumentException("no truth value at " + pointer));
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// The ConfigMaps and Secrets that a pod template refers to: in `env`, `envFrom`, volumes and projected volumes (CN-30).
+/// The ConfigMaps and Secrets that a pod template refers to: in `env`, `envFrom`, volumes and projected
+/// volumes (CN-30).
 /// Pull secrets are not among them.
 final class References {
     private References() {}
@@ -46,20 +47,27 @@ final class References {
 
     private static Value.Obj container(Value.Obj container, Renaming renaming) {
         return container
-                .mapField("env", items -> each(items, env -> env.mapField("valueFrom", from -> {
-                    Value.Obj source = (Value.Obj) from;
-                    return sources(source, "configMapKeyRef", "secretKeyRef", renaming);
-                })))
                 .mapField(
-                        "envFrom",
-                        items -> each(items, from -> sources(from, "configMapRef", "secretRef", renaming)));
+                        "env",
+                        items -> each(
+                                items,
+                                env -> env.mapField("valueFrom", from -> {
+                                    Value.Obj source = (Value.Obj) from;
+                                    return sources(source, "configMapKeyRef", "secretKeyRef", renaming);
+                                })))
+                .mapField(
+                        "envFrom", items -> each(items, from -> sources(from, "configMapRef", "secretRef", renaming)));
     }
 
     private static Value.Obj volume(Value.Obj volume, Renaming renaming) {
         return volume.mapField("configMap", v -> reference(v, "ConfigMap", "name", renaming))
                 .mapField("secret", v -> reference(v, "Secret", "secretName", renaming))
-                .mapField("projected", v -> ((Value.Obj) v)
-                        .mapField("sources", items -> each(items, s -> sources(s, "configMap", "secret", renaming))));
+                .mapField(
+                        "projected",
+                        v -> ((Value.Obj) v)
+                                .mapField(
+                                        "sources",
+                                        items -> each(items, s -> sources(s, "configMap", "secret", renaming))));
     }
 
     private static Value.Obj sources(Value.Obj holder, String configMap, String secret, Renaming renaming) {

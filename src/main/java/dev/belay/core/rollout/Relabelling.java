@@ -11,7 +11,8 @@ import java.util.TreeSet;
 
 /// The labels that copies must have otherwise, so that no selector of the user meets them (CN-27).
 ///
-/// The smallest set of keys of which every selector on stable's pods has one; the first in the alphabet among equals.
+/// The smallest set of keys of which every selector on stable's pods has one; the first in the alphabet among
+/// equals.
 ///
 /// @param keys in alphabetical order
 public record Relabelling(List<String> keys) {
@@ -21,12 +22,13 @@ public record Relabelling(List<String> keys) {
 
     /// Empty: some selector has no key whose value could be changed.
     ///
-    /// @param selectors what the Deployment, Services and budgets select by; those that do not meet the pods are left out
+    /// @param selectors what the Deployment, Services and budgets select by; those that do not meet the pods
+    ///     are left out
     public static Optional<Relabelling> of(Map<String, Value> podLabels, List<Map<String, Value>> selectors) {
         List<Map<String, Value>> met =
                 selectors.stream().filter(s -> meets(s, podLabels)).toList();
-        List<String> all = List.copyOf(new TreeSet<>(
-                met.stream().flatMap(s -> s.keySet().stream()).toList()));
+        List<String> all = List.copyOf(
+                new TreeSet<>(met.stream().flatMap(s -> s.keySet().stream()).toList()));
         for (int size = 1; size <= all.size(); size++) {
             List<String> found = pick(all, 0, size, met);
             if (!found.isEmpty()) {
@@ -69,7 +71,8 @@ public record Relabelling(List<String> keys) {
             List<String> chosen = new ArrayList<>(List.of(all.get(i)));
             List<String> rest = pick(all, i + 1, size - 1, without(selectors, all.get(i)));
             chosen.addAll(rest);
-            if (chosen.size() == size && selectors.stream().allMatch(s -> chosen.stream().anyMatch(s::containsKey))) {
+            if (chosen.size() == size
+                    && selectors.stream().allMatch(s -> chosen.stream().anyMatch(s::containsKey))) {
                 return chosen;
             }
         }

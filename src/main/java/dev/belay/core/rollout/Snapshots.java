@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Immutable copies of configuration under names made from their content, so that pods of a copy never see a change of
+/// Immutable copies of configuration under names made from their content, so that pods of a copy never see a
+/// change of
 /// the user's objects, nor the user's pods a change for the candidate (CN-30).
 ///
 /// @param resources each once
@@ -73,7 +74,8 @@ record Snapshots(List<Resource> resources, Map<String, Map<String, String>> name
                         Documents.labels(subject)),
                 "immutable",
                 Value.of(true));
-        for (Map.Entry<String, Value> field : content(config.document()).fields().entrySet()) {
+        for (Map.Entry<String, Value> field :
+                content(config.document()).fields().entrySet()) {
             document = document.put(field.getKey(), field.getValue());
         }
         return new Resource(document);
@@ -85,7 +87,6 @@ record Snapshots(List<Resource> resources, Map<String, Map<String, String>> name
         boolean owned = config.document().items("/metadata/ownerReferences").stream()
                 .anyMatch(owner -> FOREIGN_OWNERS.contains(owner.text("/kind").orElse("")));
         boolean token = config.document().text("/type").orElse("").equals("kubernetes.io/service-account-token");
-        return secret
-                && (owned || token || config.annotation(LIVE).orElse("").equals("true"));
+        return secret && (owned || token || config.annotation(LIVE).orElse("").equals("true"));
     }
 }

@@ -25,8 +25,7 @@ final class StateCodec {
                 of(state, "n", Value.of(n), "move", ActCodec.word(move), "since", Value.of(since));
             case State.Analysing(int n, double clock, double asOf) ->
                 of(state, "n", Value.of(n), "clock", Value.of(clock), "asOf", Value.of(asOf));
-            case State.Baking(double clock, double asOf) ->
-                of(state, "clock", Value.of(clock), "asOf", Value.of(asOf));
+            case State.Baking(double clock, double asOf) -> of(state, "clock", Value.of(clock), "asOf", Value.of(asOf));
             case State.Held(var in, List<Reason> reasons, double since, boolean again, boolean told) ->
                 of(
                         state,
@@ -35,16 +34,14 @@ final class StateCodec {
                         "in",
                         forward(in),
                         "reasons",
-                        new Value.Arr(
-                                reasons.stream().map(StateCodec::reason).toList()),
+                        new Value.Arr(reasons.stream().map(StateCodec::reason).toList()),
                         "again",
                         Value.of(again),
                         "told",
                         Value.of(told));
             case State.Promoting(var phase, List<Act> rest, double since) ->
                 of(state, "phase", ActCodec.word(phase), "rest", acts(rest), "since", Value.of(since));
-            case State.Returning(int part, double since) ->
-                of(state, "part", Value.of(part), "since", Value.of(since));
+            case State.Returning(int part, double since) -> of(state, "part", Value.of(part), "since", Value.of(since));
             case State.Draining(double since) -> of(state, "since", Value.of(since));
             case State.Closing(List<Act> rest, double since, double failing) ->
                 of(state, "rest", acts(rest), "since", Value.of(since), "failingSince", Numbers.orNull(failing));
@@ -105,8 +102,7 @@ final class StateCodec {
                         since(value));
             case "Refused" -> new State.Refused(Numbers.text(value, "/why"));
             case "Promoted" -> new State.Promoted();
-            case "RolledBack" ->
-                new State.RolledBack(value.truth("/validated").orElseThrow());
+            case "RolledBack" -> new State.RolledBack(value.truth("/validated").orElseThrow());
             case "NeedsOperator" -> new State.NeedsOperator(Numbers.text(value, "/why"));
             default -> readForward(value);
         };
@@ -124,9 +120,7 @@ final class StateCodec {
                         since(value));
             case "Analysing" ->
                 new State.Analysing(
-                        Numbers.whole(value, "/n"),
-                        Numbers.decimal(value, "/clock"),
-                        Numbers.decimal(value, "/asOf"));
+                        Numbers.whole(value, "/n"), Numbers.decimal(value, "/clock"), Numbers.decimal(value, "/asOf"));
             case "Baking" -> new State.Baking(Numbers.decimal(value, "/clock"), Numbers.decimal(value, "/asOf"));
             case "Held" ->
                 new State.Held(
@@ -194,8 +188,7 @@ final class StateCodec {
     }
 
     static Set<String> texts(Value value, String pointer) {
-        return Set.copyOf(value.items(pointer).stream()
-                .map(v -> v.text("").orElseThrow())
-                .toList());
+        return Set.copyOf(
+                value.items(pointer).stream().map(v -> v.text("").orElseThrow()).toList());
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The state of a rollout as it is stored in the ConfigMap `belay-canary-C` (section 16): another driver goes on from
+/// The state of a rollout as it is stored in the ConfigMap `belay-canary-C` (section 16): another driver goes
+/// on from
 /// it. The driver writes all but `commands` and `abortRequested`, which people append to by compare-and-set.
 ///
 /// @param seq grows with every write

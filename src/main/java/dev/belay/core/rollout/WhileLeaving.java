@@ -1,7 +1,6 @@
 package dev.belay.core.rollout;
 
 import dev.belay.core.change.FailureKind;
-
 import dev.belay.core.judge.Decision;
 import dev.belay.core.judge.Verdict;
 import dev.belay.core.traffic.Split;

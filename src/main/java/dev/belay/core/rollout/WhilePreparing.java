@@ -1,7 +1,6 @@
 package dev.belay.core.rollout;
 
 import dev.belay.core.change.FailureKind;
-
 import java.util.ArrayList;
 import java.util.List;
 

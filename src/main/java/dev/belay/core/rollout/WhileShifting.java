@@ -1,7 +1,6 @@
 package dev.belay.core.rollout;
 
 import dev.belay.core.change.FailureKind;
-
 import dev.belay.core.traffic.Answer;
 
 /// Rows 7 to 10: the copies grow, the route is written, its effect is seen.

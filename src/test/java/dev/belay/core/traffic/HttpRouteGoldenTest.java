@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each folder under golden/traffic/httpRoute is a case: `in.json` the live route, the Services, the split, what others
+/// Each folder under golden/traffic/httpRoute is a case: `in.json` the live route, the Services, the split,
+/// what others
 /// write meanwhile; `out.json` what the adapter makes of it. `-Dgolden.update=true` rewrites the outputs.
 class HttpRouteGoldenTest {
     private static final Path CASES = Path.of("src/test/resources/golden/traffic/httpRoute");
@@ -69,7 +70,10 @@ class HttpRouteGoldenTest {
                 "applied",
                 applied.document().at("/spec").orElseThrow(),
                 "restored",
-                adapter.restore(original, services, edited).document().at("/spec").orElseThrow());
+                adapter.restore(original, services, edited)
+                        .document()
+                        .at("/spec")
+                        .orElseThrow());
     }
 
     private static Resource resource(Value in, String pointer) {

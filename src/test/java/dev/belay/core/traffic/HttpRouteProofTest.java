@@ -15,24 +15,27 @@ class HttpRouteProofTest {
 
     private final HttpRoute adapter = new HttpRoute();
     private final Captured.Original original = accepted();
-    private final Resource applied =
-            adapter.apply(original, RandomRoutes.SERVICES, RAISED, RandomRoutes.PIN).with("/metadata/generation", Value.of(2));
+    private final Resource applied = adapter.apply(original, RandomRoutes.SERVICES, RAISED, RandomRoutes.PIN)
+            .with("/metadata/generation", Value.of(2));
 
     @Test
     void acceptedAtTheGenerationIsAYesOfTheControlPlane() {
-        assertThat(verify(RAISED, live(status(applied, 2, "True"), Openings.unknown())).control())
+        assertThat(verify(RAISED, live(status(applied, 2, "True"), Openings.unknown()))
+                        .control())
                 .isEqualTo(Answer.YES);
     }
 
     @Test
     void aStatusOfAnEarlierGenerationIsANo() {
-        assertThat(verify(RAISED, live(status(applied, 1, "True"), Openings.unknown())).control())
+        assertThat(verify(RAISED, live(status(applied, 1, "True"), Openings.unknown()))
+                        .control())
                 .isEqualTo(Answer.NO);
     }
 
     @Test
     void unresolvedReferencesAreANo() {
-        assertThat(verify(RAISED, live(status(applied, 2, "False"), Openings.unknown())).control())
+        assertThat(verify(RAISED, live(status(applied, 2, "False"), Openings.unknown()))
+                        .control())
                 .isEqualTo(Answer.NO);
     }
 
@@ -40,15 +43,18 @@ class HttpRouteProofTest {
     void gatewayWithoutStatusIsUnknown() {
         Resource silent = applied.with("/status", Value.empty());
 
-        assertThat(verify(RAISED, new Live(silent, 10, Answer.UNKNOWN, Openings.unknown())).control())
+        assertThat(verify(RAISED, new Live(silent, 10, Answer.UNKNOWN, Openings.unknown()))
+                        .control())
                 .isEqualTo(Answer.UNKNOWN);
-        assertThat(verify(RAISED, new Live(silent, 9, Answer.UNKNOWN, Openings.unknown())).control())
+        assertThat(verify(RAISED, new Live(silent, 9, Answer.UNKNOWN, Openings.unknown()))
+                        .control())
                 .isEqualTo(Answer.NO);
     }
 
     @Test
     void aRouteThatDoesNotCarryTheSplitIsANo() {
-        assertThat(verify(RAISED, live(status(original.route(), 2, "True"), Openings.unknown())).control())
+        assertThat(verify(RAISED, live(status(original.route(), 2, "True"), Openings.unknown()))
+                        .control())
                 .isEqualTo(Answer.NO);
     }
 
@@ -56,18 +62,26 @@ class HttpRouteProofTest {
     void raisedIsProvenByNewConnectionsAndDisprovenByTenThatDidNotCome() {
         Resource fine = status(applied, 2, "True");
 
-        assertThat(verify(RAISED, live(fine, new Openings.Since(1, 50))).answer()).isEqualTo(Answer.YES);
-        assertThat(verify(RAISED, live(fine, new Openings.Since(0, 10))).answer()).isEqualTo(Answer.NO);
-        assertThat(verify(RAISED, live(fine, new Openings.Since(0, 9.9))).answer()).isEqualTo(Answer.UNKNOWN);
+        assertThat(verify(RAISED, live(fine, new Openings.Since(1, 50))).answer())
+                .isEqualTo(Answer.YES);
+        assertThat(verify(RAISED, live(fine, new Openings.Since(0, 10))).answer())
+                .isEqualTo(Answer.NO);
+        assertThat(verify(RAISED, live(fine, new Openings.Since(0, 9.9))).answer())
+                .isEqualTo(Answer.UNKNOWN);
     }
 
     @Test
     void restoredIsProvenByNoNewConnectionInTwoSamplesASecondApart() {
         Resource back = status(original.route(), 2, "True");
 
-        assertThat(verify(Split.original(), live(back, new Openings.Between(0, 1))).answer()).isEqualTo(Answer.YES);
-        assertThat(verify(Split.original(), live(back, new Openings.Between(1, 1))).answer()).isEqualTo(Answer.NO);
-        assertThat(verify(Split.original(), live(back, new Openings.Between(0, 0.9))).answer())
+        assertThat(verify(Split.original(), live(back, new Openings.Between(0, 1)))
+                        .answer())
+                .isEqualTo(Answer.YES);
+        assertThat(verify(Split.original(), live(back, new Openings.Between(1, 1)))
+                        .answer())
+                .isEqualTo(Answer.NO);
+        assertThat(verify(Split.original(), live(back, new Openings.Between(0, 0.9)))
+                        .answer())
                 .isEqualTo(Answer.UNKNOWN);
     }
 
@@ -82,7 +96,8 @@ class HttpRouteProofTest {
     void restoredFieldsOfOthersDoNotStandAgainstIt() {
         Resource edited = status(original.route().with("/spec/foreign", Value.of(1)), 2, "True");
 
-        assertThat(verify(Split.original(), live(edited, Openings.unknown())).control()).isEqualTo(Answer.YES);
+        assertThat(verify(Split.original(), live(edited, Openings.unknown())).control())
+                .isEqualTo(Answer.YES);
     }
 
     private Verification verify(Split split, Live live) {

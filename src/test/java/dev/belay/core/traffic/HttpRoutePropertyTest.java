@@ -56,7 +56,8 @@ class HttpRoutePropertyTest {
                         .isEqualTo(root * split.canary() * parts);
                 assertThat(weight(after.get(i), "backend-belay-baseline") * all * Split.WHOLE)
                         .isEqualTo(root * split.baseline() * parts);
-                assertThat(weight(after.get(i), "backend") * all * Split.WHOLE).isEqualTo(root * split.stable() * parts);
+                assertThat(weight(after.get(i), "backend") * all * Split.WHOLE)
+                        .isEqualTo(root * split.stable() * parts);
             } else {
                 assertThat(after.get(i)).isEqualTo(before.get(i));
             }
@@ -69,8 +70,7 @@ class HttpRoutePropertyTest {
         RandomGenerator random = new RandomValues(seed).generator();
         Captured.Original original = RandomRoutes.original(random, adapter);
 
-        Resource applied =
-                adapter.apply(original, RandomRoutes.SERVICES, RandomRoutes.split(random), RandomRoutes.PIN);
+        Resource applied = adapter.apply(original, RandomRoutes.SERVICES, RandomRoutes.split(random), RandomRoutes.PIN);
 
         List<RouteRule> pins =
                 RouteRule.of(applied).stream().filter(RouteRule::isPin).toList();
@@ -87,12 +87,11 @@ class HttpRoutePropertyTest {
     void foreignRulesAndFieldsSurviveTheWayBack(long seed) {
         RandomGenerator random = new RandomValues(seed).generator();
         Captured.Original original = RandomRoutes.original(random, adapter);
-        Resource applied =
-                adapter.apply(original, RandomRoutes.SERVICES, RandomRoutes.split(random), RandomRoutes.PIN);
+        Resource applied = adapter.apply(original, RandomRoutes.SERVICES, RandomRoutes.split(random), RandomRoutes.PIN);
         Value.Obj foreign = RandomRoutes.foreignRule();
-        Value.Arr rules = new Value.Arr(
-                java.util.stream.Stream.concat(applied.document().items("/spec/rules").stream(), java.util.stream.Stream.of(foreign))
-                        .toList());
+        Value.Arr rules = new Value.Arr(java.util.stream.Stream.concat(
+                        applied.document().items("/spec/rules").stream(), java.util.stream.Stream.of(foreign))
+                .toList());
         Resource edited = applied.with("/spec/rules", rules).with("/spec/foreign", Value.of("kept"));
 
         Resource restored = adapter.restore(original, RandomRoutes.SERVICES, edited);
