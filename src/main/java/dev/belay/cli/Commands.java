@@ -1,0 +1,23 @@
+package dev.belay.cli;
+
+import dev.belay.cli.basic.Completion;
+import dev.belay.cli.basic.Config;
+import dev.belay.cli.basic.Help;
+import dev.belay.cli.basic.Version;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Every command by its first word. One line adds one; nothing is made before it is asked for.
+public final class Commands {
+    private Commands() {}
+
+    static Map<String, Supplier<Object>> all() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("config", Config::new);
+        commands.put("completion", Completion::new);
+        commands.put("help", Help::new);
+        commands.put("version", Version::new);
+        return commands;
+    }
+}
