@@ -2,416 +2,438 @@ package dev.belay.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.belay.core.model.Kind;
 import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.testkit.Manifests;
+import dev.belay.world.Cluster.PodRequest;
+import dev.belay.world.Cluster.PodResponse;
 import dev.belay.world.Cluster.Query;
 import dev.belay.world.Cluster.Write;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.belay.world.ClusterFixture.Behaviour;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// What every [Cluster] does with documents, whatever is behind it (canary-rollout [CN-75]). Nothing is
-/// skipped on one.
-public abstract class ClusterContract {
-    protected ClusterFixture fixture;
-    protected Cluster cluster;
+/// What every [Cluster] does with documents and with what runs (canary-rollout [CN-75]): one contract for the
+/// store in memory, the sandbox over HTTP and a real API server, nothing skipped on one.
+public abstract class ClusterContract extends DocumentContract {
 
-    /// A cluster of its own for each test, or a namespace of its own in a shared one.
-    protected abstract ClusterFixture open() throws Exception;
+    @Test
+    void aDeploymentMakesAReplicaSetThatMakesPods() {
+        Resource deployment = start("backend", 2);
 
-    @BeforeEach
-    void openFixture() throws Exception {
-        fixture = open();
-        cluster = fixture.cluster();
-    }
-
-    @AfterEach
-    void closeFixture() {
-        fixture.close();
-    }
-
-    protected String namespace() {
-        return fixture.namespace();
-    }
-
-    protected Ref configMap(String name) {
-        return Kind.CONFIG_MAP.named(namespace(), name);
-    }
-
-    protected Resource create(Resource resource) {
-        return cluster.create(resource, Write.REAL);
-    }
-
-    protected static WorldException.Kind refusal(ThrowingCallable call) {
-        return catchThrowableOfType(WorldException.class, call).kind();
-    }
-
-    /// Tries again on a conflict, as every writer beside controllers must.
-    protected static <T> T again(Callable<T> write) throws Exception {
-        for (int i = 0; ; i++) {
-            try {
-                return write.call();
-            } catch (WorldException e) {
-                if (e.kind() != WorldException.Kind.CONFLICT || i == 20) {
-                    throw e;
-                }
-            }
-        }
+        Resource set = sets("backend").getFirst();
+        assertThat(controller(set)).contains(deployment.uid());
+        assertThat(pods("backend")).hasSize(2).allSatisfy(pod -> {
+            assertThat(controller(pod)).contains(set.uid());
+            assertThat(pod.label("pod-template-hash")).isEqualTo(set.label("pod-template-hash"));
+        });
     }
 
     @Test
-    void itSaysWhichClusterItIs() {
-        Resource system = cluster.get(Kind.NAMESPACE.named("", "kube-system")).orElseThrow();
+    void theStatusSaysWhichGenerationItIsAbout() throws Exception {
+        Resource deployment = start("backend", 1);
 
-        assertThat(cluster.identity().uid()).isEqualTo(system.uid()).isNotEmpty();
-        assertThat(cluster.identity().version()).startsWith("v1.");
+        Resource changed = update(deployment.ref(), d -> d.with("/spec/replicas", Value.of(2)));
+        fixture.await("the new generation is observed", () -> observed(deployment.ref()) == changed.generation());
+
+        assertThat(changed.generation()).isEqualTo(2);
     }
 
     @Test
-    void itSaysWhoAsks() {
-        assertThat(cluster.whoAmI().id()).isNotBlank();
-        assertThat(cluster.whoAmI().groups()).contains("system:authenticated");
-    }
+    void aDeploymentThatServesSaysSo() {
+        Resource deployment = start("backend", 2);
 
-    @Test
-    void itSaysWhatIsAllowed() {
-        assertThat(cluster.may(new Cluster.Access("update", "apps", "deployments", namespace(), "")))
-                .isTrue();
-        assertThat(fixture.reader().may(new Cluster.Access("get", "", "configmaps", namespace(), "")))
-                .isTrue();
-        assertThat(fixture.reader().may(new Cluster.Access("update", "apps", "deployments", namespace(), "")))
-                .isFalse();
-    }
-
-    @Test
-    void aReaderCannotWrite() {
-        Resource map = Manifests.configMap(namespace(), "a", "key", "1");
-
-        assertThat(refusal(() -> fixture.reader().create(map, Write.REAL))).isEqualTo(WorldException.Kind.FORBIDDEN);
-        assertThat(cluster.get(map.ref())).isEmpty();
-    }
-
-    @Test
-    void aKindThatIsServedIsFound() {
-        assertThat(cluster.served("apps", "Deployment")).containsExactly(Kind.DEPLOYMENT);
-        assertThat(cluster.served("gateway.networking.k8s.io", "HTTPRoute")).contains(Kind.HTTP_ROUTE);
-    }
-
-    @Test
-    void aKindThatIsAbsentFromDiscoveryIsNotServed() {
-        Kind unknown = new Kind("serving.example.org", "v1", "Widget");
-
-        assertThat(cluster.served(unknown.group(), unknown.kind())).isEmpty();
-        assertThat(refusal(() -> cluster.list(Query.all(unknown, namespace())))).isEqualTo(WorldException.Kind.GONE);
-        assertThat(refusal(() -> cluster.get(unknown.named(namespace(), "a")))).isEqualTo(WorldException.Kind.GONE);
-    }
-
-    @Test
-    void whatIsCreatedIsReadBackWithIdentity() {
-        Resource made = create(Manifests.configMap(namespace(), "a", "key", "1"));
-
-        assertThat(cluster.get(configMap("a"))).contains(made);
-        assertThat(made.uid()).isNotEmpty();
-        assertThat(made.version()).isNotEmpty();
-        assertThat(made.document().text("/metadata/creationTimestamp")).isPresent();
-    }
-
-    @Test
-    void whatDoesNotExistIsAbsent() {
-        assertThat(cluster.get(configMap("nothing"))).isEmpty();
-    }
-
-    @Test
-    void aNameIsTakenOnce() {
-        create(Manifests.configMap(namespace(), "a", "key", "1"));
-
-        assertThat(refusal(() -> create(Manifests.configMap(namespace(), "a", "key", "2"))))
-                .isEqualTo(WorldException.Kind.CONFLICT);
-        assertThat(cluster.get(configMap("a")).orElseThrow().document().text("/data/key"))
+        Value status = live(deployment.ref()).document();
+        assertThat(status.number("/status/updatedReplicas")).contains(2L);
+        assertThat(status.number("/status/availableReplicas")).contains(2L);
+        assertThat(condition(live(deployment.ref()), "Available")).contains("True");
+        assertThat(condition(live(deployment.ref()), "Progressing")).contains("True");
+        assertThat(live(deployment.ref()).annotation("deployment.kubernetes.io/revision"))
                 .contains("1");
     }
 
     @Test
-    void anObjectNeedsItsNamespace() {
-        assertThat(refusal(() -> create(Manifests.configMap("no-such-namespace", "a", "key", "1"))))
-                .isEqualTo(WorldException.Kind.GONE);
+    void aPodThatFailsItsProbeIsNotReadyAndNotServed() {
+        create(Manifests.service(namespace(), "backend"));
+        create(deployment("backend", 1, Behaviour.UNREADY));
+        fixture.await("the container runs", () -> pods("backend").stream().anyMatch(ClusterContract::runs));
+
+        fixture.await("the endpoint is known", () -> !endpoints("backend").isEmpty());
+        assertThat(ready("backend")).isEmpty();
+        assertThat(readyEndpoints("backend")).isEmpty();
     }
 
     @Test
-    void anOldVersionIsAConflict() {
-        Resource first = create(Manifests.configMap(namespace(), "a", "key", "1"));
-        cluster.replace(first.with("/data/key", Value.of("2")), Write.REAL);
+    void aReadinessGateHoldsAPodBack() throws Exception {
+        String gate = "example.org/warm";
+        create(deployment("backend", 1, Behaviour.GOOD)
+                .with("/spec/template/spec/readinessGates", Value.list(Value.object("conditionType", Value.of(gate)))));
+        fixture.await(
+                "the containers are ready",
+                () -> pods("backend").stream()
+                        .anyMatch(pod -> condition(pod, "ContainersReady").equals(Optional.of("True"))));
+        assertThat(ready("backend")).isEmpty();
 
-        assertThat(refusal(() -> cluster.replace(first.with("/data/key", Value.of("3")), Write.REAL)))
-                .isEqualTo(WorldException.Kind.CONFLICT);
-        assertThat(cluster.get(configMap("a")).orElseThrow().document().text("/data/key"))
+        Ref pod = pods("backend").getFirst().ref();
+        again(() -> {
+            Resource live = live(pod);
+            int next = live.document().items("/status/conditions").size();
+            return cluster.replaceStatus(live.with(
+                    "/status/conditions/" + next, Value.object("type", Value.of(gate), "status", Value.of("True"))));
+        });
+
+        fixture.await("the pod is ready", () -> ready("backend").size() == 1);
+    }
+
+    @Test
+    void endpointsFollowTheSelector() throws Exception {
+        create(Manifests.service(namespace(), "backend"));
+        start("backend", 2);
+        fixture.await("both are endpoints", () -> readyEndpoints("backend").equals(addresses("backend")));
+
+        again(() -> cluster.replace(
+                live(Kind.SERVICE.named(namespace(), "backend")).with("/spec/selector/app", Value.of("nobody")),
+                Write.REAL));
+
+        fixture.await("no endpoint is left", () -> endpoints("backend").isEmpty());
+    }
+
+    @Test
+    void aDeletedPodIsReplacedAndLeavesTheEndpoints() {
+        create(Manifests.service(namespace(), "backend"));
+        start("backend", 1);
+        Resource first = pods("backend").getFirst();
+
+        cluster.delete(first.ref(), first.uid(), Write.REAL);
+
+        fixture.await("the pod is gone", () -> cluster.get(first.ref()).isEmpty());
+        fixture.await(
+                "another serves",
+                () -> ready("backend").size() == 1 && readyEndpoints("backend").equals(addresses("backend")));
+        assertThat(pods("backend").getFirst().uid()).isNotEqualTo(first.uid());
+    }
+
+    @Test
+    void aPodThatIsToldToEndIsMarkedFirst() {
+        start("backend", 1);
+        Resource pod = pods("backend").getFirst();
+
+        cluster.delete(pod.ref(), pod.uid(), Write.REAL);
+
+        Optional<Resource> leaving = cluster.get(pod.ref());
+        assertThat(leaving.map(
+                        p -> p.document().text("/metadata/deletionTimestamp").isPresent()))
+                .isNotEqualTo(Optional.of(false));
+    }
+
+    @Test
+    void aChangedTemplateIsRolledOutAndTheOldReplicaSetKept() throws Exception {
+        Resource deployment = start("backend", 3);
+        String first = sets("backend").getFirst().uid();
+
+        update(deployment.ref(), d -> d.with(IMAGE, Value.of(fixture.image(Behaviour.OTHER))));
+        awaitRolledOut("backend", 3);
+
+        assertThat(sets("backend")).hasSize(2);
+        assertThat(sizes("backend").get(first)).isZero();
+        assertThat(ready("backend"))
+                .hasSize(3)
+                .allSatisfy(pod -> assertThat(pod.document().text("/spec/containers/0/image"))
+                        .contains(fixture.image(Behaviour.OTHER)));
+        assertThat(live(deployment.ref()).annotation("deployment.kubernetes.io/revision"))
                 .contains("2");
     }
 
     @Test
-    void aReplacementWithoutAVersionIsInvalid() {
-        create(Manifests.configMap(namespace(), "a", "key", "1"));
+    void theOldTemplateFindsItsReplicaSetAgain() throws Exception {
+        Resource deployment = start("backend", 2);
+        String first = sets("backend").getFirst().uid();
+        update(deployment.ref(), d -> d.with(IMAGE, Value.of(fixture.image(Behaviour.OTHER))));
+        awaitRolledOut("backend", 2);
 
-        assertThat(refusal(() -> cluster.replace(Manifests.configMap(namespace(), "a", "key", "2"), Write.REAL)))
-                .isEqualTo(WorldException.Kind.INVALID);
+        update(deployment.ref(), d -> d.with(IMAGE, Value.of(fixture.image(Behaviour.GOOD))));
+        awaitRolledOut("backend", 2);
+
+        assertThat(sets("backend")).hasSize(2);
+        assertThat(sizes("backend").get(first)).isEqualTo(2);
+        assertThat(live(deployment.ref()).annotation("deployment.kubernetes.io/revision"))
+                .contains("3");
     }
 
     @Test
-    void aReplacementOfNothingIsGone() {
-        Resource made = create(Manifests.configMap(namespace(), "a", "key", "1"));
-        cluster.delete(made.ref(), "", Write.REAL);
+    void aRolloutThatNeverGetsReadyKeepsTheOldPods() throws Exception {
+        Resource deployment = start("backend", 3);
 
-        assertThat(refusal(() -> cluster.replace(made, Write.REAL))).isEqualTo(WorldException.Kind.GONE);
-        assertThat(refusal(() -> cluster.delete(made.ref(), "", Write.REAL))).isEqualTo(WorldException.Kind.GONE);
+        update(
+                deployment.ref(),
+                d -> d.with(IMAGE, Value.of(fixture.image(Behaviour.UNREADY)))
+                        .with("/spec/progressDeadlineSeconds", Value.of(3)));
+        fixture.await(
+                "the deadline is noticed",
+                () -> condition(live(deployment.ref()), "Progressing").equals(Optional.of("False")));
+
+        assertThat(ready("backend")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(condition(live(deployment.ref()), "Available")).contains("True");
     }
 
     @Test
-    void everyChangeGivesANewVersion() {
-        Resource first = create(Manifests.configMap(namespace(), "a", "key", "1"));
-        Resource second = cluster.replace(first.with("/data/key", Value.of("2")), Write.REAL);
+    void aPausedDeploymentRollsNothingOut() throws Exception {
+        Resource deployment = start("backend", 1);
 
-        assertThat(second.version()).isNotEqualTo(first.version());
-        assertThat(second.uid()).isEqualTo(first.uid());
-        assertThat(cluster.replace(second, Write.REAL)).isEqualTo(second);
+        Resource paused = update(
+                deployment.ref(),
+                d -> d.with("/spec/paused", Value.of(true)).with(IMAGE, Value.of(fixture.image(Behaviour.OTHER))));
+        fixture.await("the pause is seen", () -> observed(deployment.ref()) == paused.generation());
+
+        assertThat(sets("backend")).hasSize(1);
     }
 
     @Test
-    void deletingAsksForTheUidExpected() {
-        Resource made = create(Manifests.configMap(namespace(), "a", "key", "1"));
+    void scalingToNothingEndsAllPods() {
+        Resource deployment = start("backend", 2);
 
-        assertThat(refusal(() -> cluster.delete(made.ref(), "00000000-0000-4000-8000-000000000000", Write.REAL)))
-                .isEqualTo(WorldException.Kind.CONFLICT);
-        assertThat(cluster.get(made.ref())).isPresent();
-        cluster.delete(made.ref(), made.uid(), Write.REAL);
-        assertThat(cluster.get(made.ref())).isEmpty();
+        cluster.scale(deployment.ref(), 0);
+
+        fixture.await("no pod is left", () -> pods("backend").isEmpty());
+        assertThat(sets("backend")).hasSize(1);
     }
 
     @Test
-    void aReplacementMeantForAnotherObjectIsAConflict() {
-        Resource old = create(Manifests.configMap(namespace(), "a", "key", "1"));
-        cluster.delete(old.ref(), old.uid(), Write.REAL);
-        Resource made = create(Manifests.configMap(namespace(), "a", "key", "2"));
+    void whatADeletedObjectOwnsGoesInTheBackground() {
+        Resource deployment = start("backend", 1);
 
-        assertThat(refusal(() ->
-                        cluster.replace(old.with("/metadata/resourceVersion", Value.of(made.version())), Write.REAL)))
-                .isEqualTo(WorldException.Kind.CONFLICT);
+        cluster.delete(deployment.ref(), deployment.uid(), Write.REAL);
+
+        fixture.await(
+                "nothing is left",
+                () -> sets("backend").isEmpty() && pods("backend").isEmpty());
     }
 
     @Test
-    void aDryRunStoresNothing() {
-        Resource made = create(Manifests.configMap(namespace(), "a", "key", "1"));
+    void aContainerThatEndsIsStartedAgainAndBacksOff() {
+        create(deployment("backend", 1, Behaviour.CRASH));
 
-        Resource tried = cluster.replace(made.with("/data/key", Value.of("2")), Write.DRY_RUN);
-        cluster.create(Manifests.configMap(namespace(), "b", "key", "1"), Write.DRY_RUN);
-        cluster.delete(made.ref(), made.uid(), Write.DRY_RUN);
+        fixture.await("it backs off", () -> waits("backend", "CrashLoopBackOff"));
 
-        assertThat(tried.document().text("/data/key")).contains("2");
-        assertThat(cluster.get(configMap("a"))).contains(made);
-        assertThat(cluster.get(configMap("b"))).isEmpty();
+        assertThat(pods("backend").getFirst().document().number("/status/containerStatuses/0/restartCount"))
+                .hasValueSatisfying(count -> assertThat(count).isPositive());
     }
 
     @Test
-    void aDryRunIsRefusedAsTheRealWriteWouldBe() {
-        Resource bad = Manifests.deployment(namespace(), "Backend_", 1, "sandbox.belay.dev/chat:good");
+    void anImageThatCannotBePulledIsSaid() {
+        create(Manifests.deployment(namespace(), "backend", 1, "registry.invalid/chat:good"));
 
-        assertThat(refusal(() -> cluster.create(bad, Write.DRY_RUN))).isEqualTo(WorldException.Kind.INVALID);
+        fixture.await("the pull fails", () -> waits("backend", "ErrImagePull") || waits("backend", "ImagePullBackOff"));
     }
 
     @Test
-    void fieldsThatBelayDoesNotKnowSurvive() {
-        Value constraints = Value.list(Value.object(
-                "maxSkew", Value.of(1),
-                "topologyKey", Value.of("kubernetes.io/hostname"),
-                "whenUnsatisfiable", Value.of("ScheduleAnyway"),
-                "nodeTaintsPolicy", Value.of("Honor"),
-                "matchLabelKeys", Value.list(Value.of("pod-template-hash")),
-                "labelSelector", Value.object("matchLabels", Value.object("app", Value.of("quiet")))));
-        Resource quiet = create(Manifests.deployment(namespace(), "quiet", 0, "sandbox.belay.dev/chat:good")
-                .with("/spec/template/spec/topologySpreadConstraints", constraints)
-                .withAnnotation("example.org/note", "ä \"quoted\"\nline"));
+    void aContainerWaitsForItsConfiguration() {
+        create(deployment("backend", 1, Behaviour.GOOD)
+                .with(
+                        "/spec/template/spec/containers/0/envFrom",
+                        Value.list(Value.object("configMapRef", Value.object("name", Value.of("ws-config"))))));
+        fixture.await("it waits", () -> waits("backend", "CreateContainerConfigError"));
 
-        Resource read = cluster.get(quiet.ref()).orElseThrow();
-        assertThat(read.document().at("/spec/template/spec/topologySpreadConstraints"))
-                .contains(constraints);
-        assertThat(read.annotation("example.org/note")).contains("ä \"quoted\"\nline");
+        create(Manifests.configMap(namespace(), "ws-config", "FACTORY_MODE", "unified"));
+
+        fixture.await("the pod is ready", () -> ready("backend").size() == 1);
+        assertThat(body(proxy("GET", "/env", Value.nil()))).contains("FACTORY_MODE=unified");
     }
 
     @Test
-    void theServerFillsInWhatIsLeftOpen() {
-        Value deployment = create(Manifests.deployment(namespace(), "quiet", 0, "sandbox.belay.dev/chat:good"))
-                .document();
-        Value service = create(Manifests.service(namespace(), "quiet")).document();
+    void aPodIsReachedThroughTheProxy() {
+        start("backend", 1);
+        Value message = Value.object("text", Value.of("ä"));
 
-        assertThat(deployment.text("/spec/strategy/rollingUpdate/maxSurge")).contains("25%");
-        assertThat(deployment.number("/spec/progressDeadlineSeconds")).contains(600L);
-        assertThat(deployment.text("/spec/template/spec/restartPolicy")).contains("Always");
-        assertThat(deployment.text("/spec/template/spec/containers/0/ports/0/protocol"))
-                .contains("TCP");
-        assertThat(service.text("/spec/type")).contains("ClusterIP");
-        assertThat(service.text("/spec/clusterIP")).isPresent();
-        assertThat(service.text("/spec/sessionAffinity")).contains("None");
+        assertThat(proxy("GET", "/healthz", Value.nil()).status()).isEqualTo(200);
+        assertThat(proxy("GET", "/missing", Value.nil()).status()).isEqualTo(404);
+        assertThat(proxy("GET", "/broken", Value.nil()).status()).isEqualTo(500);
+        assertThat(body(proxy("POST", "/echo", message))).isEqualTo("{\"text\":\"ä\"}");
     }
 
     @Test
-    void theGenerationCountsChangesOfTheSpecOnly() throws Exception {
-        Ref ref = create(Manifests.deployment(namespace(), "quiet", 0, "sandbox.belay.dev/chat:good"))
-                .ref();
-        Resource noted = again(() ->
-                cluster.replace(cluster.get(ref).orElseThrow().withAnnotation("example.org/note", "1"), Write.REAL));
-        Resource paused = again(
-                () -> cluster.replace(cluster.get(ref).orElseThrow().with("/spec/paused", Value.of(true)), Write.REAL));
+    void aPodThatIsNotThereIsGoneForTheProxy() {
+        Ref nobody = Kind.POD.named(namespace(), "nobody");
 
-        assertThat(noted.generation()).isEqualTo(1);
-        assertThat(paused.generation()).isEqualTo(2);
+        assertThat(refusal(() -> cluster.proxy(new PodRequest("GET", nobody, "http", 8080, "/", Value.nil()))))
+                .isEqualTo(WorldException.Kind.GONE);
     }
 
     @Test
-    void theStatusIsWrittenOnlyThroughItsSubresource() {
-        Resource route = create(Manifests.route(namespace(), "chat", "backend"));
-        Value status = Value.object(
-                "parents",
-                Value.list(Value.object(
-                        "parentRef", Value.object("name", Value.of("edge")),
-                        "controllerName", Value.of("example.org/gateway"),
-                        "conditions", Value.list())));
+    void aPortWhereNobodyListensIsUnreachable() {
+        start("backend", 1);
+        Ref pod = pods("backend").getFirst().ref();
 
-        Resource ignored = cluster.replace(route.with("/status", status), Write.REAL);
-        Resource written = cluster.replaceStatus(
-                ignored.with("/status", status).with("/spec/hostnames", Value.list(Value.of("other.example.org"))));
-
-        assertThat(ignored.document().items("/status/parents")).isEmpty();
-        assertThat(written.document().text("/status/parents/0/controllerName")).contains("example.org/gateway");
-        assertThat(written.document().items("/spec/hostnames")).isEmpty();
-        assertThat(written.generation()).isEqualTo(route.generation());
+        assertThat(refusal(() -> cluster.proxy(new PodRequest("GET", pod, "http", 9, "/", Value.nil()))))
+                .isEqualTo(WorldException.Kind.UNREACHABLE);
     }
 
     @Test
-    void aListIsSelectedByLabelsAndFields() {
-        create(Manifests.configMap(namespace(), "a", "key", "1").with("/metadata/labels/tier", Value.of("web")));
-        create(Manifests.configMap(namespace(), "b", "key", "1").with("/metadata/labels/tier", Value.of("db")));
-        create(Manifests.configMap(namespace(), "c", "key", "1"));
+    void theLogOfAContainerIsRead() {
+        start("backend", 1);
+        Ref pod = pods("backend").getFirst().ref();
 
-        Query all = Query.all(Kind.CONFIG_MAP, namespace());
-        assertThat(names(all)).contains("a", "b", "c");
-        assertThat(names(all.labelled(Map.of("tier", "web")))).containsExactly("a");
-        assertThat(names(new Query(Kind.CONFIG_MAP, namespace(), Map.of(), Map.of("metadata.name", "b"))))
-                .containsExactly("b");
-        assertThat(names(Query.all(Kind.CONFIG_MAP, "").labelled(Map.of("tier", "db"))))
-                .contains("b");
+        assertThat(cluster.logTail(pod, "chat", 5)).contains("started");
+        assertThat(refusal(() -> cluster.logTail(pod.named("nobody"), "chat", 5)))
+                .isEqualTo(WorldException.Kind.GONE);
     }
 
     @Test
-    void aListHasAllItsPages() {
-        for (int i = 0; i < 620; i++) {
-            create(Manifests.configMap(namespace(), "m-" + i, "key", "1").with("/metadata/labels/many", Value.of("1")));
-        }
+    void aBudgetForbidsAnEviction() {
+        create(Manifests.of("""
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {namespace: %s, name: backend}
+            spec: {minAvailable: 2, selector: {matchLabels: {app: backend}}}
+            """.formatted(namespace())));
+        start("backend", 2);
+        Ref pod = pods("backend").getFirst().ref();
+        Ref budget = Kind.DISRUPTION_BUDGET.named(namespace(), "backend");
+        fixture.await(
+                "the budget is counted",
+                () -> live(budget).document().number("/status/currentHealthy").equals(Optional.of(2L)));
 
-        assertThat(names(Query.all(Kind.CONFIG_MAP, namespace()).labelled(Map.of("many", "1"))))
-                .hasSize(620)
-                .doesNotHaveDuplicates();
+        assertThatThrownBy(() -> cluster.evict(pod))
+                .isInstanceOfSatisfying(
+                        WorldException.class, e -> assertThat(e.kind()).isEqualTo(WorldException.Kind.THROTTLED))
+                .hasMessageContaining("disruption budget");
+        cluster.delete(budget, "", Write.REAL);
+        cluster.evict(pod);
+        fixture.await("the pod is gone", () -> cluster.get(pod).isEmpty());
     }
 
     @Test
-    void whatIsInvalidIsRefusedWithTheField() {
-        Resource deployment = Manifests.deployment(namespace(), "backend", 1, "sandbox.belay.dev/chat:good");
-        Resource route = Manifests.route(namespace(), "chat", "backend");
-
-        assertInvalid(deployment.with("/spec/template/metadata/labels/app", Value.of("other")), "selector");
-        assertInvalid(deployment.with("/spec/template/spec/containers", Value.list()), "spec.template.spec.containers");
-        assertInvalid(deployment.with("/metadata/labels/app", Value.of("not a label")), "metadata.labels");
-        assertInvalid(route.with("/spec/rules/0/backendRefs/0/weight", Value.of(-1)), "weight");
-        assertInvalid(Manifests.configMap(namespace(), "A", "key", "1"), "metadata.name");
-        assertInvalid(
-                Manifests.service(namespace(), "backend").with("/spec/ports/0/port", Value.of(70_000)),
-                "spec.ports[0]");
-    }
-
-    @Test
-    void aSelectorOfADeploymentIsImmutable() {
-        Resource made = create(Manifests.deployment(namespace(), "quiet", 0, "sandbox.belay.dev/chat:good"));
+    void aRunningPodKeepsItsSpec() {
+        start("backend", 1);
+        Ref pod = pods("backend").getFirst().ref();
 
         assertThat(refusal(() -> again(() -> cluster.replace(
-                        cluster.get(made.ref())
-                                .orElseThrow()
-                                .with("/spec/selector/matchLabels/tier", Value.of("web"))
-                                .with("/spec/template/metadata/labels/tier", Value.of("web")),
-                        Write.REAL))))
+                        live(pod).with("/spec/containers/0/command", Value.list(Value.of("other"))), Write.REAL))))
                 .isEqualTo(WorldException.Kind.INVALID);
     }
 
-    @Test
-    void anImmutableConfigMapKeepsItsData() {
-        Resource made = create(Manifests.configMap(namespace(), "a", "key", "1").with("/immutable", Value.of(true)));
+    private static final String IMAGE = "/spec/template/spec/containers/0/image";
 
-        assertThat(refusal(() -> cluster.replace(made.with("/data/key", Value.of("2")), Write.REAL)))
-                .isEqualTo(WorldException.Kind.INVALID);
-        assertThat(refusal(() -> cluster.replace(made.with("/immutable", Value.of(false)), Write.REAL)))
-                .isEqualTo(WorldException.Kind.INVALID);
+    private Resource deployment(String name, int replicas, Behaviour behaviour) {
+        return Manifests.deployment(namespace(), name, replicas, fixture.image(behaviour))
+                .with("/spec/template/spec/terminationGracePeriodSeconds", Value.of(2));
     }
 
-    @Test
-    void ofTwoWhoTakeALeaseOneLoses() {
-        Resource lease = create(Manifests.lease(namespace(), "belay", "nobody"));
-        cluster.replace(lease.with("/spec/holderIdentity", Value.of("first")), Write.REAL);
-
-        assertThat(refusal(() -> cluster.replace(lease.with("/spec/holderIdentity", Value.of("second")), Write.REAL)))
-                .isEqualTo(WorldException.Kind.CONFLICT);
-        assertThat(cluster.get(lease.ref()).orElseThrow().document().text("/spec/holderIdentity"))
-                .contains("first");
+    private Resource start(String name, int replicas) {
+        Resource made = create(deployment(name, replicas, Behaviour.GOOD));
+        awaitRolledOut(name, replicas);
+        return made;
     }
 
-    @Test
-    void aScaleSetsTheReplicas() {
-        Resource made = create(Manifests.deployment(namespace(), "quiet", 0, "registry.invalid/chat:good"));
-
-        cluster.scale(made.ref(), 2);
-
-        assertThat(cluster.get(made.ref()).orElseThrow().document().number("/spec/replicas"))
-                .contains(2L);
-        assertThat(refusal(() -> cluster.scale(made.ref().named("nothing"), 2))).isEqualTo(WorldException.Kind.GONE);
+    private void awaitRolledOut(String name, int replicas) {
+        Ref ref = Kind.DEPLOYMENT.named(namespace(), name);
+        fixture.await(name + " is rolled out", () -> {
+            Resource live = live(ref);
+            Value status = live.document();
+            return observed(ref) == live.generation()
+                    && status.number("/status/updatedReplicas").orElse(0L) == replicas
+                    && status.number("/status/replicas").orElse(0L) == replicas
+                    && status.number("/status/availableReplicas").orElse(0L) == replicas
+                    && pods(name).size() == replicas;
+        });
     }
 
-    @Test
-    void aFinalizerHoldsTheObject() {
-        Resource made = create(Manifests.configMap(namespace(), "a", "key", "1")
-                .with("/metadata/finalizers", Value.list(Value.of("example.org/hold"))));
-
-        cluster.delete(made.ref(), made.uid(), Write.REAL);
-        Resource doomed = cluster.get(made.ref()).orElseThrow();
-        cluster.replace(doomed.with("/metadata/finalizers", Value.list()), Write.REAL);
-
-        assertThat(doomed.document().text("/metadata/deletionTimestamp")).isPresent();
-        assertThat(cluster.get(made.ref())).isEmpty();
+    private Resource update(Ref ref, UnaryOperator<Resource> change) throws Exception {
+        return again(() -> cluster.replace(change.apply(live(ref)), Write.REAL));
     }
 
-    @Test
-    void theServerHasAClock() {
-        Instant first = cluster.serverTime();
-        Instant second = cluster.serverTime();
-
-        assertThat(first).isEqualTo(first.truncatedTo(ChronoUnit.SECONDS));
-        assertThat(second).isAfterOrEqualTo(first);
+    private Resource live(Ref ref) {
+        return cluster.get(ref).orElseThrow();
     }
 
-    private void assertInvalid(Resource resource, String field) {
-        assertThatThrownBy(() -> create(resource))
-                .isInstanceOfSatisfying(
-                        WorldException.class, e -> assertThat(e.kind()).isEqualTo(WorldException.Kind.INVALID))
-                .hasMessageContaining(field);
+    private long observed(Ref ref) {
+        return live(ref).document().number("/status/observedGeneration").orElse(0L);
     }
 
-    private List<String> names(Query query) {
-        return cluster.list(query).stream().map(Resource::name).toList();
+    private List<Resource> pods(String app) {
+        return cluster.list(Query.all(Kind.POD, namespace()).labelled(Map.of("app", app)));
+    }
+
+    private List<Resource> sets(String app) {
+        return cluster.list(Query.all(Kind.REPLICA_SET, namespace()).labelled(Map.of("app", app)));
+    }
+
+    private Map<String, Long> sizes(String app) {
+        return sets(app).stream()
+                .collect(Collectors.toMap(
+                        Resource::uid,
+                        set -> set.document().number("/spec/replicas").orElse(0L)));
+    }
+
+    private List<Resource> ready(String app) {
+        return pods(app).stream()
+                .filter(pod -> condition(pod, "Ready").equals(Optional.of("True")))
+                .toList();
+    }
+
+    private Set<String> addresses(String app) {
+        return ready(app).stream()
+                .map(pod -> pod.document().text("/status/podIP").orElseThrow())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<Value> endpoints(String service) {
+        return cluster
+                .list(Query.all(Kind.ENDPOINT_SLICE, namespace())
+                        .labelled(Map.of("kubernetes.io/service-name", service)))
+                .stream()
+                .flatMap(slice -> slice.document().items("/endpoints").stream())
+                .toList();
+    }
+
+    private Set<String> readyEndpoints(String service) {
+        return endpoints(service).stream()
+                .filter(e -> e.truth("/conditions/ready").orElse(false))
+                .map(e -> e.text("/addresses/0").orElseThrow())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean waits(String app, String reason) {
+        return pods(app).stream()
+                .anyMatch(pod -> pod.document()
+                        .text("/status/containerStatuses/0/state/waiting/reason")
+                        .equals(Optional.of(reason)));
+    }
+
+    private PodResponse proxy(String method, String path, Value body) {
+        Ref pod = ready("backend").getFirst().ref();
+        return cluster.proxy(new PodRequest(method, pod, "http", 8080, path, body));
+    }
+
+    private static String body(PodResponse response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean runs(Resource pod) {
+        return pod.document().at("/status/containerStatuses/0/state/running").isPresent();
+    }
+
+    private static Optional<String> controller(Resource resource) {
+        return resource.document().items("/metadata/ownerReferences").stream()
+                .filter(owner -> owner.truth("/controller").orElse(false))
+                .findFirst()
+                .flatMap(owner -> owner.text("/uid"));
+    }
+
+    private static Optional<String> condition(Resource resource, String type) {
+        return resource.document().items("/status/conditions").stream()
+                .filter(c -> c.text("/type").equals(Optional.of(type)))
+                .findFirst()
+                .flatMap(c -> c.text("/status"));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface RunningContainer {
 
     /// Asks the container to end, as `SIGTERM` does, and returns at once. It must have ended when the grace is
-    /// over, by force if need be; with a grace of zero it ends before this returns. Asking again can only shorten
-    /// the grace.
+    /// over, by force if need be; with a grace of zero it ends before this returns. Asking again can only
+    /// shorten the grace.
     void stop(Duration grace);
 
     /// How it ended; empty while it runs.

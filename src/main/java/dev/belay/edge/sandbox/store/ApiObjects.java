@@ -71,6 +71,11 @@ public final class ApiObjects {
         return locked(() -> new Listing(live.version(), live.of(kind, namespace)));
     }
 
+    /// All objects of all kinds at one moment.
+    public List<Resource> everything() {
+        return locked(live::all);
+    }
+
     /// A name as `generateName` makes it.
     public String generatedName(String prefix) {
         return locked(() -> prefix + issuer.suffix());
@@ -142,6 +147,13 @@ public final class ApiObjects {
         locked(() -> live.get(pod)
                 .filter(before -> before.document().at("/spec/nodeName").isEmpty())
                 .map(before -> live.change(before, before.with("/spec/nodeName", Value.of(node)))));
+    }
+
+    /// Sets an annotation of the object with that uid, when it is still there: for controllers.
+    public void annotate(Ref ref, String uid, String key, String value) {
+        locked(() -> live.get(ref)
+                .filter(before -> before.uid().equals(uid))
+                .map(before -> live.change(before, before.withAnnotation(key, value))));
     }
 
     /// Deletes; a running pod first gets its grace.
