@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A store of points that lasts as long as the test.
-public final class InMemoryPointStore implements PointStore {
+public class InMemoryPointStore implements PointStore {
     private final Map<String, Point> points = new ConcurrentHashMap<>();
     private final Map<String, PointState> states = new ConcurrentHashMap<>();
 

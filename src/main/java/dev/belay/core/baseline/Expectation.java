@@ -10,8 +10,6 @@ import java.time.Duration;
 /// @param within how long the answer may take
 /// @param negative whether the check proves that something is refused, as a log-in without a password
 public record Expectation(int status, Duration within, boolean negative) {
-    public static final Duration WITHIN = Duration.ofSeconds(2);
-
     /// Judges an answer.
     ///
     /// No answer in time is a failure; an answer that could not be asked for (no such host, no way to the

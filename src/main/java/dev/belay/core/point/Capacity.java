@@ -1,5 +1,6 @@
 package dev.belay.core.point;
 
+import dev.belay.core.config.Form;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import java.util.ArrayList;
@@ -68,5 +69,14 @@ final class Capacity {
 
     private static Value at(Resource object, String pointer) {
         return object.document().at(pointer).orElse(Value.nil());
+    }
+
+    /// Whether every workload had as many ready pods as it asked for.
+    static boolean ready(Form form) {
+        boolean ready = true;
+        for (Form workload : form.items("/workloads")) {
+            ready &= workload.number("/readyPods") >= workload.number("/replicas", 0);
+        }
+        return form.finish(ready);
     }
 }

@@ -87,6 +87,11 @@ public record PointReader(Documents documents) {
         return suites;
     }
 
+    /// Whether every workload had as many ready pods as it asked for when the point was taken.
+    public boolean workloadsReady(Point point) {
+        return Capacity.ready(form(point.tree(), Layout.CAPACITY));
+    }
+
     /// The components as configured when the point was taken.
     public Value components(Point point) {
         return point.tree().file(Layout.COMPONENTS).isEmpty()

@@ -13,15 +13,24 @@ import java.util.TreeMap;
 
 /// What became known about a point after it was taken (`state.json`): beside the point, outside its seal (PT-6).
 ///
-/// Marks are only ever added. The newest decides.
+/// Marks are only ever added. The newest decides; of those of one millisecond, what speaks against the point.
 ///
 /// @param marks from the oldest to the newest
 public record PointState(String point, List<Mark> marks) {
-    private static final Comparator<Mark> ORDER =
-            Comparator.comparing(Mark::at).thenComparing(m -> Json.canonical(Marks.document(m)));
+    private static final Comparator<Mark> ORDER = Comparator.comparing(Mark::at)
+            .thenComparing(PointState::speaksAgainst)
+            .thenComparing(m -> Json.canonical(Marks.document(m)));
 
     public PointState {
         marks = marks.stream().distinct().sorted(ORDER).toList();
+    }
+
+    private static boolean speaksAgainst(Mark mark) {
+        return switch (mark) {
+            case Mark.Verified v -> !v.passed();
+            case Mark.Withdrawn _, Mark.ImageGone _ -> true;
+            case Mark.Soaked _, Mark.Labelled _ -> false;
+        };
     }
 
     public static PointState fresh(String point) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Which points of an environment are good enough for what (10.6). No mode waives any of it.
 public final class Quality {
@@ -25,11 +26,21 @@ public final class Quality {
             smoke = List.copyOf(smoke);
         }
 
+        /// A point whose suites cannot be read: never good.
+        public static Candidate unreadable(Manifest manifest, PointState state) {
+            return new Candidate(manifest, state, new Expected("", new TreeMap<>()), List.of());
+        }
+
         /// Whether all its tests gave what they must, those of a smoke suite among them.
         public boolean suitesAsExpected() {
             return expected.met()
                     && smoke.stream().anyMatch(name -> !expected.of(name).isEmpty());
         }
+    }
+
+    /// Whether a file of a point must be read to know how its suites went.
+    public static boolean tellsOfSuites(String path) {
+        return path.equals(Layout.EXPECTED) || path.startsWith(Layout.SMOKE);
     }
 
     /// The newest point of level 3 or more that is not what an operation kept before its writes.

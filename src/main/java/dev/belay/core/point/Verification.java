@@ -66,6 +66,7 @@ public record Verification(PointReader reader) {
                 () -> reader.contents(point),
                 () -> reader.environment(point),
                 () -> reader.images(point),
+                () -> reader.workloadsReady(point),
                 () -> reader.expected(point),
                 () -> reader.performance(point),
                 () -> reader.suites(point),

@@ -85,9 +85,10 @@ class ExpectedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backend:8080", "chat/backend", "chat/backend:99999", "chat/backend:x", "a/b/c:1"})
+    @ValueSource(strings = {"backend:8080", "chat/backend", "chat/Backend:80", "chat/backend:", "a/b/c:1"})
     void aPodTargetIsWrittenNamespaceNamePort(String target) {
-        assertThatThrownBy(() -> HttpCheck.PodCheck.of(target, "/", new Expectation(200, Expectation.WITHIN, false)))
+        assertThatThrownBy(
+                        () -> SuiteCheck.PodCheck.of(target, "/", new Expectation(200, Duration.ofSeconds(2), false)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NAMESPACE/NAME:PORT");
     }

@@ -2,11 +2,11 @@ package dev.belay.core.point;
 
 import dev.belay.core.baseline.CheckOutcome;
 import dev.belay.core.baseline.Expectation;
-import dev.belay.core.baseline.HttpCheck;
 import dev.belay.core.baseline.HttpSuite;
 import dev.belay.core.baseline.Performance;
 import dev.belay.core.baseline.PerformanceResult;
 import dev.belay.core.baseline.SeriesSummary;
+import dev.belay.core.baseline.SuiteCheck;
 import dev.belay.core.baseline.SuiteOutcome;
 import dev.belay.core.model.Actor;
 import dev.belay.core.model.Kind;
@@ -28,10 +28,10 @@ public final class Points {
             "smoke",
             true,
             List.of(
-                    new HttpCheck.UrlCheck(
+                    new SuiteCheck.UrlCheck(
                             "https://chat.example.com/healthz", new Expectation(200, Duration.ofSeconds(2), false)),
-                    new HttpCheck.PodCheck(
-                            "chat", "backend", 8080, "/api/me", new Expectation(401, Duration.ofSeconds(2), true))),
+                    new SuiteCheck.PodCheck(
+                            "chat", "backend", "8080", "/api/me", new Expectation(401, Duration.ofSeconds(2), true))),
             Duration.ofSeconds(30));
 
     private Points() {}
