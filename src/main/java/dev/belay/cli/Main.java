@@ -15,6 +15,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.config.class", Logging.class.getName());
         System.exit(new Program(host()).run(List.of(arguments)));
     }
 
@@ -27,7 +28,8 @@ public final class Main {
         Signals signals = new Signals(
                 text -> err.print("\nbelay: " + text + "\n"),
                 code -> Runtime.getRuntime().halt(code));
-        signals.install();
+        TerminalProbe probe = new TerminalProbe();
+        signals.install(probe::resized);
         Streams streams = new Streams(
                 System.in,
                 out,
@@ -35,8 +37,8 @@ public final class Main {
                 TerminalProbe.terminals(),
                 outCharset,
                 errCharset,
-                () -> TerminalProbe.size().columns(),
-                () -> TerminalProbe.size().rows());
+                () -> probe.size().columns(),
+                () -> probe.size().rows());
         String name = System.getProperty("belay.invokedAs", "belay");
         return new Host(
                 streams,

@@ -45,7 +45,8 @@ public final class Program {
         };
     }
 
-    private int run(Task task, Globals globals) {
+    /// Runs one task and ends it: also the way in for tests.
+    int run(Task task, Globals globals) {
         TickingScreen screen = screen(globals);
         Rendering rendering = rendering(globals);
         Session session = new Session(
@@ -93,7 +94,7 @@ public final class Program {
                         operation.isEmpty() ? "no operation was open" : operation + " is open; its journal is complete",
                         operation.isEmpty()
                                 ? "the same command again"
-                                : "belay resume " + operation + "   or   belay abort " + operation)
+                                : "belay resume " + operation + "   (or: belay abort)")
                 .exit(how);
         return Outcome.failed(failure, session.changed()).operation(operation);
     }
@@ -191,8 +192,7 @@ public final class Program {
             streams.err().flush();
         };
         return painter.look().animated()
-                ? new LiveScreen(
-                        out, painter, Math.max(24, streams.terminalHeight().getAsInt()))
+                ? new LiveScreen(out, () -> painter(globals, false), streams.terminalHeight())
                 : new PlainScreen(out, painter, host.clock());
     }
 

@@ -6,12 +6,15 @@ import dev.belay.core.config.Nearest;
 import dev.belay.core.model.Value;
 import dev.belay.core.report.Line;
 import dev.belay.core.report.Mark;
+import dev.belay.core.report.Tone;
 import dev.belay.world.Clock;
 import dev.belay.world.Screen;
 import dev.belay.world.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,6 +27,7 @@ public final class Session {
     private final Screen screen;
     private final Painter errors;
     private final Consumer<Value> events;
+    private final Map<String, Loaded> loaded = new HashMap<>();
     private String operation = "";
     private Changed changed = Changed.NO;
 
@@ -72,6 +76,13 @@ public final class Session {
         screen.say(Line.of(Mark.WARN, "warning: " + text));
     }
 
+    /// One line for a user who asked for more with `-v`.
+    public void detail(String text) {
+        if (globals.verbosity() > 0) {
+            screen.say(Line.of(text, Tone.DIM));
+        }
+    }
+
     /// One event for `-o ndjson`; dropped in every other format.
     public void event(Value event) {
         events.accept(event);
@@ -111,7 +122,10 @@ public final class Session {
     ///
     /// @throws Stopped with exit 2 when they are wrong, with 5 when the sandbox is not up
     public Loaded settings() {
-        String named = globals.environment().isEmpty() ? host.variable("BELAY_ENV") : globals.environment();
+        return loaded.computeIfAbsent(named(), this::load);
+    }
+
+    private Loaded load(String named) {
         ConfigFiles files = new ConfigFiles(host, globals);
         ConfigFiles.Read read = named.equals(SANDBOX) ? files.sandbox(sandboxFile()) : files.read(named);
         return new Loaded(read.joined(), read.settings(), read.names());
@@ -122,8 +136,8 @@ public final class Session {
     /// @throws Stopped with exit 2 when it is not known
     public Environment environment() {
         String name = environmentName();
-        Loaded loaded = settings();
-        return loaded.settings().environment(name).orElseThrow(() -> unknown(name, loaded));
+        Loaded here = loaded.computeIfAbsent(name, this::load);
+        return here.settings().environment(name).orElseThrow(() -> unknown(name, here));
     }
 
     /// Asks before the first write, or shows what is done when a flag has answered.
@@ -150,6 +164,10 @@ public final class Session {
 
     Changed changed() {
         return changed;
+    }
+
+    private String named() {
+        return globals.environment().isEmpty() ? host.variable("BELAY_ENV") : globals.environment();
     }
 
     private Path sandboxFile() {

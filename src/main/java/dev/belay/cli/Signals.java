@@ -28,9 +28,12 @@ public final class Signals implements StopSignal {
     }
 
     /// Takes over the signals of this process.
-    void install() {
+    ///
+    /// @param resized called when the window has another size
+    void install(Runnable resized) {
         register("INT", () -> arrived(Exit.INTERRUPTED));
         register("TERM", () -> arrived(Exit.TERMINATED));
+        register("WINCH", resized);
         register("HUP", () -> tell.accept("terminal lost; going on"));
     }
 
@@ -77,7 +80,7 @@ public final class Signals implements StopSignal {
         return stop.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /// JLine reaches `sun.misc.Signal` without naming it: javac warns of that name and cannot be told not to.
+    /// JLine reaches `sun.misc.Signal` by reflection: javac warns of that name and cannot be told not to.
     private static void register(String name, Runnable handler) {
         Object _ = org.jline.utils.Signals.register(name, handler);
     }

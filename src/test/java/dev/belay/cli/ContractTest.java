@@ -89,6 +89,18 @@ class ContractTest {
         }
     }
 
+    @ParameterizedTest(name = "belay {0} has --dry-run where it writes")
+    @MethodSource("commands")
+    void hasADryRunWhereItWrites(List<String> words) {
+        CommandLine command = at(Tree.whole(), words);
+        Manual manual = command.getCommand().getClass().getAnnotation(Manual.class);
+
+        assertThat(manual).isNotNull();
+        assertThat(manual.examples()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(command.getCommandSpec().optionsMap().containsKey("--dry-run"))
+                .isEqualTo(manual.writes());
+    }
+
     @ParameterizedTest
     @EnumSource(ErrorCode.class)
     void hasAPageForEveryErrorCode(ErrorCode code) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,16 @@ final class Run {
         out.reset();
         err.reset();
         code = new Program(host()).run(List.of(arguments));
+        return this;
+    }
+
+    /// Runs one task with the flags of these arguments.
+    Run task(Task task, String... arguments) {
+        out.reset();
+        err.reset();
+        List<String> line = new ArrayList<>(List.of("version"));
+        line.addAll(List.of(arguments));
+        code = new Program(host()).run(task, Parsing.parse(line).globals());
         return this;
     }
 

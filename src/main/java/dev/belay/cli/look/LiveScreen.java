@@ -3,33 +3,38 @@ package dev.belay.cli.look;
 import dev.belay.core.report.Line;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /// Progress on a terminal: lines that stay, and below them one block that is redrawn in place.
 ///
 /// Each line of the block is cut to the width, since a wrapped one would break the count of lines to go back.
 public final class LiveScreen implements TickingScreen {
+    private static final int ROWS = 24;
+
     private final Consumer<String> out;
-    private final Painter painter;
-    private final int height;
+    private final Supplier<Painter> painter;
+    private final IntSupplier height;
     private List<Line> block = List.of();
     private int drawn;
 
-    /// @param height lines of the terminal; the block takes one less
-    public LiveScreen(Consumer<String> out, Painter painter, int height) {
+    /// @param painter asked before each picture: the window may have another size by then
+    /// @param height lines of the terminal, 0 when not known; the block takes one less
+    public LiveScreen(Consumer<String> out, Supplier<Painter> painter, IntSupplier height) {
         this.out = out;
         this.painter = painter;
-        this.height = Math.max(2, height);
+        this.height = height;
     }
 
     @Override
     public synchronized void say(Line line) {
-        out.accept(erased() + painter.paint(line) + "\n" + picture());
+        out.accept(erased() + painter.get().paint(line) + "\n" + picture());
     }
 
     @Override
     public synchronized void show(List<Line> picture) {
         if (!block.equals(picture)) {
-            block = picture.size() < height ? List.copyOf(picture) : List.copyOf(picture.subList(0, height - 1));
+            block = List.copyOf(picture);
             out.accept(erased() + picture());
         }
     }
@@ -54,10 +59,12 @@ public final class LiveScreen implements TickingScreen {
 
     private String picture() {
         StringBuilder lines = new StringBuilder();
-        for (Line line : block) {
-            lines.append(painter.paintCut(line)).append('\n');
+        Painter now = painter.get();
+        int known = height.getAsInt();
+        drawn = Math.min(block.size(), Math.max(2, known > 0 ? known : ROWS) - 1);
+        for (Line line : block.subList(0, drawn)) {
+            lines.append(now.paintCut(line)).append('\n');
         }
-        drawn = block.size();
         return lines.toString();
     }
 }

@@ -15,7 +15,7 @@ class ScreenTest {
     private final List<String> written = new ArrayList<>();
     private final Hand clock = new Hand();
     private final PlainScreen plain = new PlainScreen(written::add, new Painter(Look.plain()), clock);
-    private final LiveScreen live = new LiveScreen(written::add, new Painter(new Look(false, true, true, 20)), 24);
+    private final LiveScreen live = screen(24);
 
     @Test
     void writesOneLineForEachChangeWhereNothingCanBeRedrawn() {
@@ -79,9 +79,13 @@ class ScreenTest {
 
     @Test
     void neverDrawsMoreLinesThanTheTerminalHas() {
-        LiveScreen low = new LiveScreen(written::add, new Painter(new Look(false, true, true, 20)), 3);
+        LiveScreen low = screen(3);
         low.show(List.of(Line.of("1"), Line.of("2"), Line.of("3"), Line.of("4")));
         assertThat(written).containsExactly("1\n2\n");
+    }
+
+    private LiveScreen screen(int rows) {
+        return new LiveScreen(written::add, () -> new Painter(new Look(false, true, true, 20)), () -> rows);
     }
 
     /// A clock that the test moves.
