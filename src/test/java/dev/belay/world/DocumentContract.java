@@ -312,12 +312,12 @@ public abstract class DocumentContract {
 
     @Test
     void aListHasAllItsPages() {
-        for (int i = 0; i < 620; i++) {
+        for (int i = 0; i < 510; i++) {
             create(Manifests.configMap(namespace(), "m-" + i, "key", "1").with("/metadata/labels/many", Value.of("1")));
         }
 
         assertThat(names(Query.all(Kind.CONFIG_MAP, namespace()).labelled(Map.of("many", "1"))))
-                .hasSize(620)
+                .hasSize(510)
                 .doesNotHaveDuplicates();
     }
 

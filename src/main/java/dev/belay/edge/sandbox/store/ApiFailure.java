@@ -48,21 +48,38 @@ public final class ApiFailure extends RuntimeException {
     /// @param reason as in a Status document: `FieldValueInvalid`
     public record Cause(String reason, String field, String message) {}
 
-    private final Reason reason;
-    private final transient List<Cause> causes;
-
-    public ApiFailure(Reason reason, String message) {
-        this(reason, message, List.of());
+    /// What a failure is about, all empty when it is about no object.
+    ///
+    /// @param resource plural: `deployments`
+    public record Subject(String group, String resource, String name) {
+        static Subject of(ServedKind kind, String name) {
+            return new Subject(kind.kind().group(), kind.plural(), name);
+        }
     }
 
-    ApiFailure(Reason reason, String message, List<Cause> causes) {
+    private static final Subject NOTHING = new Subject("", "", "");
+
+    private final Reason reason;
+    private final transient List<Cause> causes;
+    private final transient Subject subject;
+
+    public ApiFailure(Reason reason, String message) {
+        this(reason, message, NOTHING, List.of());
+    }
+
+    ApiFailure(Reason reason, String message, Subject subject, List<Cause> causes) {
         super(message);
         this.reason = reason;
+        this.subject = subject;
         this.causes = List.copyOf(causes);
     }
 
     static ApiFailure notFound(ServedKind kind, Ref ref) {
-        return new ApiFailure(Reason.NOT_FOUND, kind.resource() + " \"" + ref.name() + "\" not found");
+        return new ApiFailure(
+                Reason.NOT_FOUND,
+                kind.resource() + " \"" + ref.name() + "\" not found",
+                Subject.of(kind, ref.name()),
+                List.of());
     }
 
     public static ApiFailure badRequest(String message) {
@@ -71,6 +88,10 @@ public final class ApiFailure extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    public Subject subject() {
+        return subject;
     }
 
     public List<Cause> causes() {

@@ -71,6 +71,11 @@ public final class ApiObjects {
         return locked(() -> new Listing(live.version(), live.of(kind, namespace)));
     }
 
+    /// The version of the whole: that of the last change.
+    public long version() {
+        return locked(live::version);
+    }
+
     /// All objects of all kinds at one moment.
     public List<Resource> everything() {
         return locked(live::all);
@@ -96,7 +101,10 @@ public final class ApiObjects {
             Validation.check(kind, next);
             if (live.get(next.ref()).isPresent()) {
                 throw new ApiFailure(
-                        ApiFailure.Reason.ALREADY_EXISTS, kind.resource() + " \"" + next.name() + "\" already exists");
+                        ApiFailure.Reason.ALREADY_EXISTS,
+                        kind.resource() + " \"" + next.name() + "\" already exists",
+                        ApiFailure.Subject.of(kind, next.name()),
+                        List.of());
             }
             return dryRun ? new Resource(Metadata.ordered(next.document())) : live.add(next);
         });

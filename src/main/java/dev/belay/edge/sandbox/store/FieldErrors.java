@@ -42,7 +42,10 @@ final class FieldErrors {
                     causes.stream().map(c -> c.field() + ": " + c.message()).toList();
             String all = lines.size() == 1 ? lines.getFirst() : "[" + String.join(", ", lines) + "]";
             throw new ApiFailure(
-                    ApiFailure.Reason.INVALID, kind.qualified() + " \"" + name + "\" is invalid: " + all, causes);
+                    ApiFailure.Reason.INVALID,
+                    kind.qualified() + " \"" + name + "\" is invalid: " + all,
+                    ApiFailure.Subject.of(kind, name),
+                    causes);
         }
     }
 }

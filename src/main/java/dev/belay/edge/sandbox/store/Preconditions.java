@@ -1,6 +1,7 @@
 package dev.belay.edge.sandbox.store;
 
 import dev.belay.core.model.Resource;
+import java.util.List;
 
 /// What a writer expects of the live object.
 final class Preconditions {
@@ -27,6 +28,8 @@ final class Preconditions {
     private static ApiFailure conflict(ServedKind kind, Resource live, String why) {
         return new ApiFailure(
                 ApiFailure.Reason.CONFLICT,
-                "Operation cannot be fulfilled on " + kind.resource() + " \"" + live.name() + "\": " + why);
+                "Operation cannot be fulfilled on " + kind.resource() + " \"" + live.name() + "\": " + why,
+                ApiFailure.Subject.of(kind, live.name()),
+                List.of());
     }
 }
