@@ -7,14 +7,13 @@ import dev.belay.core.audit.Chain;
 import dev.belay.core.audit.Redaction;
 import dev.belay.core.audit.Verification;
 import dev.belay.core.model.Value;
+import dev.belay.testkit.ManualClock;
 import dev.belay.testkit.Operations;
-import dev.belay.world.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,7 @@ class FileAuditLogTest {
     @TempDir
     Path directory;
 
-    private final Clock clock = new Still();
+    private final ManualClock clock = new ManualClock();
 
     @Test
     void recordsOfSeveralProcessesMakeOneWholeChain() {
@@ -106,21 +105,5 @@ class FileAuditLogTest {
 
     private Verification verify() {
         return Verification.of(log().lines(), log().head(), line -> Optional.of(JsonReader.read(line, "log")));
-    }
-
-    /// Time that stands still.
-    private static final class Still implements Clock {
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public long nanos() {
-            return 0;
-        }
-
-        @Override
-        public void sleep(Duration duration) {}
     }
 }
