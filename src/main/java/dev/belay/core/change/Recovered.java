@@ -72,6 +72,21 @@ public record Recovered(List<Intent> open, List<Intent> settled, Map<String, Val
         return undo;
     }
 
+    /// What of a plan is still to be begun: the planned changes without those that were begun, each as often
+    /// as it was. A change that was given up is still to be begun.
+    public List<Change> remaining(List<? extends Change> planned) {
+        List<Change> begun = new ArrayList<>();
+        settled.forEach(intent -> begun.add(intent.change()));
+        open.forEach(intent -> begun.add(intent.change()));
+        List<Change> rest = new ArrayList<>();
+        for (Change change : planned) {
+            if (!begun.remove(change)) {
+                rest.add(change);
+            }
+        }
+        return rest;
+    }
+
     private static void settle(Map<Long, Intent> open, Map<Long, Intent> settled, long of) {
         settled.put(of, named(open, of));
         open.remove(of);
