@@ -16,6 +16,7 @@ import dev.belay.core.point.PointState;
 import dev.belay.core.point.Quality;
 import dev.belay.core.point.Sealer;
 import dev.belay.core.point.Slot;
+import dev.belay.core.point.SnapshotOutcome;
 import dev.belay.core.point.Soak;
 import dev.belay.core.point.Verification;
 import dev.belay.world.Clock;
@@ -134,7 +135,7 @@ public final class Snapshot {
                     .conclude(new Soaking.Question(where, request.soak(), at, troubles, List.of()));
             return new SnapshotOutcome.Taken(
                     point,
-                    cluster,
+                    new SnapshotOutcome.Where(cluster.uid(), cluster.server()),
                     request.target().namespaces().size(),
                     reader.images(point),
                     suites,

@@ -10,6 +10,7 @@ import dev.belay.core.point.PointState;
 import dev.belay.core.point.Quality;
 import dev.belay.core.point.Tree;
 import dev.belay.core.point.Verification;
+import dev.belay.core.point.VerifyOutcome;
 import dev.belay.world.Clock;
 import dev.belay.world.Cluster;
 import dev.belay.world.PointStore;

@@ -12,6 +12,7 @@ import dev.belay.core.point.GitState;
 import dev.belay.core.point.Manifest;
 import dev.belay.core.point.PointReader;
 import dev.belay.core.point.Points;
+import dev.belay.core.point.SnapshotOutcome;
 import dev.belay.core.point.Soak;
 import dev.belay.edge.files.FileDocuments;
 import dev.belay.edge.sandbox.store.SandboxStore;

@@ -12,6 +12,7 @@ import dev.belay.core.point.Contents;
 import dev.belay.core.point.Manifest;
 import dev.belay.core.point.Point;
 import dev.belay.core.point.Quality;
+import dev.belay.core.point.SnapshotOutcome;
 import dev.belay.testkit.InMemoryPointStore;
 import dev.belay.world.Cluster;
 import dev.belay.world.PointStore;

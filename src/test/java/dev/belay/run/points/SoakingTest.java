@@ -8,6 +8,7 @@ import dev.belay.core.model.Ref;
 import dev.belay.core.model.Value;
 import dev.belay.core.point.DefaultKinds;
 import dev.belay.core.point.Quality;
+import dev.belay.core.point.SnapshotOutcome;
 import dev.belay.core.point.Soak;
 import java.time.Duration;
 import java.util.List;

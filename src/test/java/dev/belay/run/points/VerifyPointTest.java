@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.core.model.Value;
 import dev.belay.core.point.LevelCheck;
+import dev.belay.core.point.SnapshotOutcome;
+import dev.belay.core.point.VerifyOutcome;
 import dev.belay.edge.files.PointDirectory;
 import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.testkit.InMemoryCluster;

@@ -1,7 +1,6 @@
-package dev.belay.run.points;
+package dev.belay.core.point;
 
 import dev.belay.core.model.Digest;
-import dev.belay.core.point.LevelCheck;
 import java.util.List;
 
 /// What proving a point gave.

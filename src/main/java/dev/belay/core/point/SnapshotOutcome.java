@@ -1,12 +1,7 @@
-package dev.belay.run.points;
+package dev.belay.core.point;
 
 import dev.belay.core.baseline.PerformanceResult;
 import dev.belay.core.baseline.SuiteOutcome;
-import dev.belay.core.point.Images;
-import dev.belay.core.point.LevelCheck;
-import dev.belay.core.point.Manifest;
-import dev.belay.core.point.Point;
-import dev.belay.world.Cluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +9,7 @@ import java.util.List;
 /// How taking a point ended.
 public sealed interface SnapshotOutcome {
 
-    /// @param cluster where it was taken
+    /// @param where the cluster
     /// @param namespaces how many were read
     /// @param checks the levels proven on what the store gave back
     /// @param stores each store and how keeping it there went
@@ -23,7 +18,7 @@ public sealed interface SnapshotOutcome {
     /// @param soaked the ids of earlier points that this one proved to be soaked
     record Taken(
             Point point,
-            Cluster.Identity cluster,
+            Where where,
             int namespaces,
             Images images,
             List<SuiteOutcome> suites,
@@ -55,6 +50,9 @@ public sealed interface SnapshotOutcome {
                     .orElse(0);
         }
     }
+
+    /// The cluster of which a point was taken.
+    record Where(String clusterUid, String server) {}
 
     /// The slot has its point (SC-1).
     record AlreadyTaken(Manifest manifest) implements SnapshotOutcome {}
