@@ -13,7 +13,7 @@ public final class Times {
     private static final DateTimeFormatter MACHINE = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm zzz", Locale.ROOT);
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
 
     private Times() {}
 
@@ -22,9 +22,11 @@ public final class Times {
         return MACHINE.format(time);
     }
 
-    /// Local, with its zone and how long ago, for people: `2026-11-22 03:14 UTC, 52m ago`.
+    /// Local, with its zone and how long ago, for people: `2026-11-22 04:14 +01:00, 52m ago`, `03:14 UTC` at offset
+    /// zero.
+    /// Names such as `CET` are not used: which there are depends on the Java and the language.
     public static String human(Instant time, Instant now, ZoneId zone) {
-        return LOCAL.withZone(zone).format(time) + ", " + age(Duration.between(time, now));
+        return LOCAL.withZone(zone).format(time).replace("+00:00", "UTC") + ", " + age(Duration.between(time, now));
     }
 
     /// The two greatest units of a span: `52m ago`, `5h14m ago`, `in 3d2h`, `just now`.
