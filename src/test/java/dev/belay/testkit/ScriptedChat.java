@@ -18,6 +18,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
@@ -266,6 +268,8 @@ public final class ScriptedChat implements AutoCloseable {
                     context.writeAndFlush(new CloseWebSocketFrame(close.statusCode(), ""));
                 }
                 context.close();
+            } else if (frame instanceof PingWebSocketFrame ping && !mute) {
+                context.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
             } else if (frame instanceof TextWebSocketFrame text && !leaving) {
                 messages.incrementAndGet();
                 answer(text.text());

@@ -115,7 +115,8 @@ public final class Conversation {
         long id = watch.matching.iteration(message.fields);
         EventOrder.Place place = order.place(id);
         int event = watch.matching.event(message.fields);
-        long foreign = isolation(message, event);
+        boolean misrouted = place == EventOrder.Place.ELSEWHERE && isOthers(id);
+        long foreign = isolation(message, event, misrouted ? id : IterationId.NONE);
         switch (place) {
             case OPEN -> onOpen(message, event, foreign, now);
             case PREVIOUS -> onPrevious(event, foreign);
@@ -123,7 +124,7 @@ public final class Conversation {
                 sink.raised(ErrorKind.STRAY, 1);
                 attach(foreign);
             }
-            case ELSEWHERE -> attach(foreign | elsewhere(message, id, event));
+            case ELSEWHERE -> attach(foreign | (misrouted ? 0 : unasked(message, id)));
         }
     }
 
@@ -163,22 +164,38 @@ public final class Conversation {
         sink.closed(Outcome.of(kind.bit()), due, due, now);
     }
 
-    private long isolation(Message message, int event) {
+    /// What in the message is somebody else's. A message is one finding: each kind is counted once, and where the
+    /// owner is known a foreign identity adds nothing.
+    ///
+    /// @param misrouted the iteration of another user that the message belongs to, or [IterationId#NONE]
+    private long isolation(Message message, int event, long misrouted) {
         long raised = 0;
+        int known = MarkerScan.Foreign.UNKNOWN;
+        if (misrouted != IterationId.NONE) {
+            known = IterationId.user(misrouted);
+            raised = raise(ErrorKind.CROSS_USER, raised);
+            breach(ErrorKind.CROSS_USER, known, misrouted, event, 0);
+        }
         List<MarkerScan.Foreign> found = watch.markers.scan(message.bytes, message.size, user);
         for (MarkerScan.Foreign foreign : found) {
-            raised |= foreign.kind().bit();
-            sink.raised(foreign.kind(), 1);
-            if (foreign.kind().counts() == ErrorKind.Counts.INVARIANT) {
+            raised = raise(foreign.kind(), raised);
+            boolean told = known != MarkerScan.Foreign.UNKNOWN && foreign.owner() == known;
+            if (foreign.kind().counts() == ErrorKind.Counts.INVARIANT && !told) {
                 breach(foreign.kind(), foreign.owner(), IterationId.NONE, event, foreign.at());
             }
         }
-        if (!watch.matching.identityHolds(message.fields, own)) {
-            raised |= ErrorKind.IDENTITY_MISMATCH.bit();
-            sink.raised(ErrorKind.IDENTITY_MISMATCH, 1);
+        if (!ErrorKind.CROSS_USER.in(raised) && !watch.matching.identityHolds(message.fields, own)) {
+            raised = raise(ErrorKind.IDENTITY_MISMATCH, raised);
             breach(ErrorKind.IDENTITY_MISMATCH, MarkerScan.Foreign.UNKNOWN, IterationId.NONE, event, 0);
         }
         return raised;
+    }
+
+    private long raise(ErrorKind kind, long before) {
+        if (!kind.in(before)) {
+            sink.raised(kind, 1);
+        }
+        return before | kind.bit();
     }
 
     private void onOpen(Message message, int event, long foreign, long now) {
@@ -210,24 +227,15 @@ public final class Conversation {
         worsen(before);
     }
 
-    /// A message that is of no iteration of this user.
-    private long elsewhere(Message message, long id, int event) {
-        if (id == IterationId.NONE && watch.matching.isBackground(message.fields)) {
-            return 0;
-        }
+    private boolean isOthers(long id) {
         int owner = IterationId.user(id);
-        boolean misrouted =
-                id != IterationId.NONE && owner != user && owner < watch.users && IterationId.counter(id) > 0;
-        if (misrouted) {
-            sink.raised(ErrorKind.CROSS_USER, 1);
-            breach(ErrorKind.CROSS_USER, owner, id, event, 0);
-            return ErrorKind.CROSS_USER.bit();
-        }
-        if (watch.expect.others() == Step.Others.IGNORE) {
-            return 0;
-        }
-        sink.raised(ErrorKind.UNEXPECTED_EVENT, 1);
-        return ErrorKind.UNEXPECTED_EVENT.bit();
+        return id != IterationId.NONE && owner != user && owner < watch.users && IterationId.counter(id) > 0;
+    }
+
+    /// A message that is of no iteration of anybody.
+    private long unasked(Message message, long id) {
+        boolean background = id == IterationId.NONE && watch.matching.isBackground(message.fields);
+        return background || watch.expect.others() == Step.Others.IGNORE ? 0 : raise(ErrorKind.UNEXPECTED_EVENT, 0);
     }
 
     /// Adds classes to the iteration that the user is in: the open one, else the one before; without one they are a row

@@ -103,6 +103,15 @@ class ConversationTest {
     }
 
     @Test
+    void aMisroutedMessageIsOneFindingWhateverItHolds() {
+        Fields fields = fields("tool_executing", IterationId.of(0, 7, 4));
+        fields.set(slot("/user_id"), "u7");
+        talk.receive(message(fields, MARKERS.of(7) + MARKERS.of(7)), 2);
+
+        assertThat(found.log).containsExactly("CROSS_USER", "broken CROSS_USER by 7 tool_executing");
+    }
+
+    @Test
     void aForeignEventBetweenIterationsIsARowMore() {
         answer();
         receive(2, IterationId.of(0, 7, 4), 10);

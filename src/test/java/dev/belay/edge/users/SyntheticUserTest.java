@@ -9,10 +9,10 @@ import dev.belay.core.golden.Interval;
 import dev.belay.core.golden.Outcome;
 import dev.belay.core.golden.Scenario;
 import dev.belay.core.golden.Series;
-import dev.belay.core.golden.Step;
 import dev.belay.core.golden.Taint;
 import dev.belay.core.golden.Tally;
 import dev.belay.core.golden.Violation;
+import dev.belay.testkit.PatientPath;
 import dev.belay.testkit.RealClock;
 import dev.belay.testkit.ScriptedChat;
 import dev.belay.testkit.ScriptedChat.Fault;
@@ -185,6 +185,31 @@ class SyntheticUserTest {
     }
 
     @Test
+    void aConnectionWithoutPongIsGivenUp() {
+        chat.mute(true);
+        Scenario golden = PatientPath.against(target(), Duration.ofSeconds(30));
+        Scenario attentive = new Scenario(
+                golden.name(),
+                golden.target(),
+                golden.vars(),
+                golden.users(),
+                golden.track(),
+                golden.session(),
+                golden.iteration(),
+                golden.end(),
+                golden.connect(),
+                new Scenario.Keepalive(Duration.ofMillis(200), Duration.ofMillis(300)),
+                golden.reconnect(),
+                golden.isolation(),
+                golden.limits());
+
+        Tally found = run(attentive, load(5, 50), seen -> seen.count(ErrorKind.PONG_TIMEOUT) >= 5);
+
+        assertThat(found.failed()).isEqualTo(found.count(ErrorKind.PONG_TIMEOUT));
+        assertThat(found.closes()).containsOnlyKeys(1006);
+    }
+
+    @Test
     void thePinGoesWithTheLogInAndTheUpgrade() {
         run(load(7, 10), _ -> chat.messages() > 3);
 
@@ -246,54 +271,7 @@ class SyntheticUserTest {
     }
 
     private Tally run(Users.Load load, Predicate<Tally> enough) {
-        return run(patient(), load, enough);
-    }
-
-    /// The golden path with deadlines that a crowded machine keeps, too.
-    private Scenario patient() {
-        Scenario golden = GoldenPath.against(target(), "secret");
-        Duration ample = Duration.ofSeconds(30);
-        Step.Expect answer = golden.iteration().expect();
-        Step.Http login = golden.session().requests().getFirst();
-        Step.Connect open = golden.session().connect();
-        return new Scenario(
-                golden.name(),
-                golden.target(),
-                golden.vars(),
-                golden.users(),
-                golden.track(),
-                new Scenario.Session(
-                        List.of(new Step.Http(
-                                login.id(),
-                                login.method(),
-                                login.url(),
-                                login.json(),
-                                login.status(),
-                                login.capture(),
-                                ample)),
-                        new Step.Connect(open.id(), open.url(), open.subprotocols(), open.subprotocol(), ample)),
-                new Scenario.Iteration(
-                        golden.iteration().send(),
-                        new Step.Expect(
-                                answer.id(),
-                                answer.within(),
-                                ample,
-                                answer.correlate(),
-                                answer.order(),
-                                answer.times(),
-                                answer.events(),
-                                answer.others(),
-                                answer.background())),
-                golden.end(),
-                golden.connect(),
-                golden.keepalive(),
-                new Scenario.Reconnect(
-                        golden.reconnect().codes(),
-                        golden.reconnect().first(),
-                        golden.reconnect().max(),
-                        ample),
-                golden.isolation(),
-                golden.limits());
+        return run(PatientPath.against(target(), Duration.ofSeconds(30)), load, enough);
     }
 
     /// Everything of the arm until it is enough, and of the end.
