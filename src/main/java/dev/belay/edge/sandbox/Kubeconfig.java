@@ -1,6 +1,8 @@
 package dev.belay.edge.sandbox;
 
 import dev.belay.core.model.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /// The kubeconfig of a sandbox: one cluster, one user with a token, one context, all of the name `sandbox`.
 final class Kubeconfig {
@@ -8,11 +10,17 @@ final class Kubeconfig {
 
     private Kubeconfig() {}
 
-    static Value of(String server, String token) {
+    /// @param authority the certificate that the server shows, in PEM
+    static Value of(String server, String authority, String token) {
+        String encoded = Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.US_ASCII));
         return Value.object(
                 "apiVersion", Value.of("v1"),
                 "kind", Value.of("Config"),
-                "clusters", named("cluster", Value.object("server", Value.of(server))),
+                "clusters",
+                        named(
+                                "cluster",
+                                Value.object(
+                                        "server", Value.of(server), "certificate-authority-data", Value.of(encoded))),
                 "users", named("user", Value.object("token", Value.of(token))),
                 "contexts",
                         named(

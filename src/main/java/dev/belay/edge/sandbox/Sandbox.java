@@ -23,7 +23,7 @@ public final class Sandbox implements AutoCloseable {
     private final Deque<Part.Running> running = new ArrayDeque<>();
     private final String token;
     private final String readerToken;
-    private String url = "";
+    private final ApiServer api;
 
     private Sandbox(SandboxOptions options) throws IOException {
         this.token = token(options.random());
@@ -38,14 +38,13 @@ public final class Sandbox implements AutoCloseable {
         options.seed().namespaces().forEach(objects::namespace);
         options.seed().objects().forEach(object -> objects.create(object, false));
         try {
-            ApiServer api = ApiServer.start(
+            this.api = ApiServer.start(
                     objects,
                     node,
                     options.clock(),
                     new ApiServer.Options(
                             options.port(), Map.of(token, User.administrator(), readerToken, User.reader())));
             running.push(api::close);
-            this.url = api.url();
             running.push(new ControlLoop(objects, new Controllers(objects, options.clock()), node)::close);
             for (Part part : options.parts()) {
                 running.push(part.start(store));
@@ -70,17 +69,17 @@ public final class Sandbox implements AutoCloseable {
 
     /// The URL of the API server.
     public String url() {
-        return url;
+        return api.url();
     }
 
     /// For the administrator.
     public Value kubeconfig() {
-        return Kubeconfig.of(url, token);
+        return Kubeconfig.of(api.url(), api.authority(), token);
     }
 
     /// For somebody who may look, and change nothing.
     public Value readerKubeconfig() {
-        return Kubeconfig.of(url, readerToken);
+        return Kubeconfig.of(api.url(), api.authority(), readerToken);
     }
 
     private static String token(RandomGenerator random) {

@@ -56,6 +56,12 @@ record ApiRequest(User user, String method, String path, String rawQuery, Header
         if (body.length == 0) {
             return Value.nil();
         }
+        if (headers.contentType().contains("protobuf")) {
+            throw new ApiFailure(
+                    ApiFailure.Reason.UNSUPPORTED_MEDIA_TYPE,
+                    "the body of the request was in an unknown format - accepted media types include: "
+                            + "application/json, application/yaml");
+        }
         try {
             return headers.contentType().contains("yaml")
                     ? YamlReader.read(new String(body, StandardCharsets.UTF_8), "body")

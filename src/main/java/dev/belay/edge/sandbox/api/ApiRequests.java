@@ -14,6 +14,7 @@ final class ApiRequests {
 
     private final ApiObjects objects;
     private final Discovery discovery;
+    private final OpenApi openApi;
     private final ObjectRequests single;
     private final CollectionRequests collections;
     private final SubresourceRequests subresources;
@@ -21,6 +22,7 @@ final class ApiRequests {
     ApiRequests(ApiObjects objects, PodAccess pods, Clock clock) {
         this.objects = objects;
         this.discovery = new Discovery(objects.kinds());
+        this.openApi = new OpenApi(objects.kinds());
         this.single = new ObjectRequests(objects, clock);
         this.collections = new CollectionRequests(objects, clock);
         this.subresources = new SubresourceRequests(objects, pods);
@@ -38,7 +40,7 @@ final class ApiRequests {
         if (HEALTH.contains(request.path())) {
             return ApiAnswer.text(200, "ok");
         }
-        Optional<Value> document = discovery.document(request.path());
+        Optional<Value> document = discovery.document(request.path()).or(() -> openApi.document(request.path()));
         if (document.isPresent()) {
             return request.method().equals("GET") ? ApiAnswer.ok(document.get()) : ApiAnswer.text(405, "");
         }

@@ -1,7 +1,8 @@
 package dev.belay.edge.sandbox.api;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.belay.edge.sandbox.store.ApiFailure;
 import dev.belay.edge.sandbox.store.ApiObjects;
 import dev.belay.edge.sandbox.store.PodAccess;
@@ -16,17 +17,21 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The API server on a loopback port, each request on a virtual thread. Only those who have a token are heard.
+/// The API server on a loopback port, each request on a virtual thread. Only those who have a token are
+/// heard; it goes over TLS, because kubectl sends tokens over nothing else.
 public final class ApiServer implements AutoCloseable {
     private static final String BEARER = "Bearer ";
 
-    private final HttpServer server;
+    private final HttpsServer server;
+    private final ServerCertificate certificate;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ApiRequests requests;
     private final Map<String, User> users;
 
-    private ApiServer(HttpServer server, ApiRequests requests, Map<String, User> users) {
+    private ApiServer(
+            HttpsServer server, ServerCertificate certificate, ApiRequests requests, Map<String, User> users) {
         this.server = server;
+        this.certificate = certificate;
         this.requests = requests;
         this.users = Map.copyOf(users);
     }
@@ -40,8 +45,10 @@ public final class ApiServer implements AutoCloseable {
     /// @throws IOException when the port is taken
     public static ApiServer start(ApiObjects objects, PodAccess pods, Clock clock, Options options) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
-        HttpServer server = HttpServer.create(address, 0);
-        ApiServer api = new ApiServer(server, new ApiRequests(objects, pods, clock), options.users());
+        HttpsServer server = HttpsServer.create(address, 0);
+        ServerCertificate certificate = ServerCertificate.make(clock.now());
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        ApiServer api = new ApiServer(server, certificate, new ApiRequests(objects, pods, clock), options.users());
         server.setExecutor(api.threads);
         server.createContext("/", api::serve);
         server.start();
@@ -50,8 +57,13 @@ public final class ApiServer implements AutoCloseable {
 
     /// As in a kubeconfig.
     public String url() {
-        return "http://" + server.getAddress().getAddress().getHostAddress() + ":"
+        return "https://" + server.getAddress().getAddress().getHostAddress() + ":"
                 + server.getAddress().getPort();
+    }
+
+    /// The certificate that clients must trust, in PEM.
+    public String authority() {
+        return certificate.pem();
     }
 
     private void serve(HttpExchange exchange) throws IOException {

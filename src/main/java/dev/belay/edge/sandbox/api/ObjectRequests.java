@@ -62,7 +62,7 @@ final class ObjectRequests {
 
     /// A patch without a version is tried again when somebody writes in between, as servers do.
     private Resource patch(ApiRequest request, ResourcePath path, boolean status) {
-        Value.Obj patch = request.object();
+        Value patch = request.tree();
         for (int i = 1; ; i++) {
             Resource live = objects.require(path.ref());
             try {
@@ -77,18 +77,22 @@ final class ObjectRequests {
         }
     }
 
-    private static Value.Obj patched(ApiRequest request, Value.Obj live, Value.Obj patch) {
+    private static Value.Obj patched(ApiRequest request, Value.Obj live, Value patch) {
         String type = request.headers().contentType();
-        if (type.startsWith("application/merge-patch+json")) {
-            return MergePatch.merge(live, patch);
+        if (type.startsWith("application/json-patch+json")) {
+            return JsonPatch.apply(live, patch.items(""));
         }
-        if (type.startsWith("application/strategic-merge-patch+json")) {
-            return MergePatch.strategic(live, patch);
+        if (patch instanceof Value.Obj fields && type.startsWith("application/merge-patch+json")) {
+            return MergePatch.merge(live, fields);
+        }
+        if (patch instanceof Value.Obj fields && type.startsWith("application/strategic-merge-patch+json")) {
+            return MergePatch.strategic(live, fields);
         }
         throw new ApiFailure(
                 ApiFailure.Reason.UNSUPPORTED_MEDIA_TYPE,
-                "the body of the request was in an unknown format - accepted media types include: "
-                        + "application/merge-patch+json, application/strategic-merge-patch+json");
+                "the body of the request was in an unknown format - accepted media types include:"
+                        + " application/json-patch+json, application/merge-patch+json,"
+                        + " application/strategic-merge-patch+json");
     }
 
     private ApiAnswer delete(ApiRequest request, ResourcePath path) {
