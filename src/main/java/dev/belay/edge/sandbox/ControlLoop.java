@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// Lets controllers and node work on one thread: at once after a change, and often enough for probes and
 /// deadlines.
 final class ControlLoop implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ControlLoop.class.getName());
     private static final Duration IDLE = Duration.ofMillis(200);
     /// Changes come in bursts: a little patience saves most of the rounds.
     private static final Duration BURST = Duration.ofMillis(10);
@@ -31,8 +32,7 @@ final class ControlLoop implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                controllers.step();
-                node.step();
+                step();
                 if (changed.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
                     Thread.sleep(BURST);
                     changed.drainPermits();
@@ -40,6 +40,17 @@ final class ControlLoop implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// An error in one round must not end all rounds after it; it is told, and the next round sees the same
+    /// objects.
+    private void step() {
+        try {
+            controllers.step();
+            node.step();
+        } catch (RuntimeException e) { // the loop's boundary: nobody above would hear of it
+            LOG.log(System.Logger.Level.WARNING, "the sandbox's controllers failed", e);
         }
     }
 

@@ -85,8 +85,8 @@ final class MergePatch {
                 if (at >= 0) {
                     out.remove(at);
                 }
-            } else if (at >= 0) {
-                out.set(at, object((Value.Obj) out.get(at), fields));
+            } else if (at >= 0 && out.get(at) instanceof Value.Obj before) {
+                out.set(at, object(before, fields));
             } else {
                 out.add(object(Value.empty(), fields));
             }

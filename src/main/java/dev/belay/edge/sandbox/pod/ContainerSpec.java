@@ -10,8 +10,9 @@ import java.util.Map;
 /// @param container its name in the pod
 /// @param image without interpretation, such as `sandbox.belay.dev/chat:good`
 /// @param address the pod's own loopback address, or `127.0.0.1` where the system has but one
-/// @param ports the port to listen on by the name of the container port (its number where it has no name); on
-///     an address of its own these are the numbers of the manifest, else free ones
+/// @param ports the port to listen on by the name of the container port (its number where it has no name):
+///     that of the manifest where the pod has an address of its own and nobody else listens there, else a
+///     free one
 /// @param environment resolved from `env` and `envFrom`
 /// @param labels of the pod
 /// @param restarts how often a container of this name has ended before in this pod

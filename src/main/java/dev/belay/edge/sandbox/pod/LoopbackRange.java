@@ -2,10 +2,10 @@ package dev.belay.edge.sandbox.pod;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 ///
 /// The range is claimed by a socket on `127.x.y.1`: two sandboxes on one machine never share it.
 final class LoopbackRange implements Addresses {
-    private static final int CLAIM_PORT = 10250;
+    private static final int CLAIM_PORT = 58_250;
     private static final int TRIES = 64;
     private static final int FIRST = 10;
     private static final int COUNT = 240;
@@ -53,7 +53,8 @@ final class LoopbackRange implements Addresses {
 
     @Override
     public Place take(Collection<Integer> ports) {
-        return new Place(prefix + (FIRST + taken.getAndIncrement() % COUNT), Map.of());
+        String address = prefix + (FIRST + taken.getAndIncrement() % COUNT);
+        return new Place(address, FreePorts.instead(InetAddress.ofLiteral(address), ports));
     }
 
     @Override

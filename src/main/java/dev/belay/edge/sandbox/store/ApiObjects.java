@@ -251,6 +251,9 @@ public final class ApiObjects {
         lock.lock();
         try {
             return work.get();
+        } catch (IllegalArgumentException e) {
+            // a tree of another shape than the kind has: a text where an object must be
+            throw ApiFailure.badRequest("the object cannot be handled as what it is: " + e.getMessage());
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,7 @@ package dev.belay.edge.sandbox.store;
 
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,10 @@ final class Validation {
             case "Pod" -> PodValidation.spec(document.at("/spec").orElse(Value.empty()), "spec", errors);
             case "Service" -> service(document, errors);
             case "ConfigMap" -> data(document, errors);
-            case "Secret" -> data(document, errors);
+            case "Secret" -> {
+                data(document, errors);
+                base64(document.fields("/data"), errors);
+            }
             case "HorizontalPodAutoscaler" -> autoscaler(document, errors);
             case "PodDisruptionBudget" -> budget(document, errors);
             case "Lease" -> lease(document, errors);
@@ -138,6 +142,16 @@ final class Validation {
         if (size > DATA_LIMIT) {
             errors.invalid("data", Value.of(size), "Too long: may not be more than " + DATA_LIMIT + " bytes");
         }
+    }
+
+    private static void base64(Map<String, Value> data, FieldErrors errors) {
+        data.forEach((key, value) -> {
+            try {
+                Base64.getDecoder().decode(value.text("").orElse(""));
+            } catch (IllegalArgumentException e) {
+                errors.invalid("data[" + key + "]", Value.of("…"), "illegal base64 data: " + e.getMessage());
+            }
+        });
     }
 
     private static void autoscaler(Value document, FieldErrors errors) {
