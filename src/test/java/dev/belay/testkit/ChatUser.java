@@ -77,6 +77,7 @@ public final class ChatUser implements WebSocket.Listener {
             ChatUser user = new ChatUser(opened);
             try {
                 opened.complete(builder.buildAsync(URI.create(base.replace("http", "ws") + "/ws"), user)
+                        .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
                         .join());
                 return user;
             } catch (CompletionException e) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What one pod of the chat service is told by its pod object and its environment.
 ///
@@ -65,6 +66,13 @@ record ChatSettings(
             throw new IllegalArgumentException(String.join("\n", reader.problems));
         }
         return settings;
+    }
+
+    /// For people: the kinds of the faults asked for, or `none`.
+    String faultsInWords() {
+        return faults.isEmpty()
+                ? "none"
+                : faults.stream().map(fault -> fault.kind().word()).collect(Collectors.joining(", "));
     }
 
     private static String mode(String text) {

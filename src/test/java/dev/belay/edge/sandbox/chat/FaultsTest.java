@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belay.core.model.Value;
 import dev.belay.edge.sandbox.Release;
 import dev.belay.testkit.ChatUser;
+import dev.belay.testkit.Eventually;
 import java.io.IOException;
 import java.net.http.WebSocketHandshakeException;
 import java.util.ArrayList;
@@ -159,7 +160,8 @@ class FaultsTest {
         }
 
         assertThat(count(pod, kind)).isPositive().isEqualTo(ended);
-        assertThat(pod.metric("chat_ws_closed_total{code=\"" + code + "\"}")).isEqualTo(ended);
+        int closes = ended;
+        Eventually.holds(() -> pod.metric("chat_ws_closed_total{code=\"" + code + "\"}") == closes);
         assertThat(pod.metric("chat_messages_total{outcome=\"error\"}")).isEqualTo(ended);
     }
 
