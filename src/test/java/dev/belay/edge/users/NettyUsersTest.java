@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.core.golden.GoldenPath;
 import dev.belay.core.golden.Scenario;
-import dev.belay.testkit.RealClock;
 import dev.belay.testkit.ScriptedChat;
+import dev.belay.testkit.SystemTime;
 import dev.belay.world.Users;
 import dev.belay.world.UsersContract;
 import java.util.SplittableRandom;
@@ -41,7 +41,7 @@ class NettyUsersTest {
     class WithTheBestTransport extends OverSockets {
         @Override
         protected Users users() {
-            return new NettyUsers(new RealClock(), new SplittableRandom(1));
+            return new NettyUsers(new SystemTime(), new SplittableRandom(1));
         }
     }
 
@@ -49,7 +49,7 @@ class NettyUsersTest {
     class WithSelectorsAndTwoLoops extends OverSockets {
         @Override
         protected Users users() {
-            return new NettyUsers(new RealClock(), new SplittableRandom(1), Transport.selectors(), 2);
+            return new NettyUsers(new SystemTime(), new SplittableRandom(1), Transport.selectors(), 2);
         }
     }
 }

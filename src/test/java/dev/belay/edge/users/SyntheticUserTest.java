@@ -13,9 +13,9 @@ import dev.belay.core.golden.Taint;
 import dev.belay.core.golden.Tally;
 import dev.belay.core.golden.Violation;
 import dev.belay.testkit.PatientPath;
-import dev.belay.testkit.RealClock;
 import dev.belay.testkit.ScriptedChat;
 import dev.belay.testkit.ScriptedChat.Fault;
+import dev.belay.testkit.SystemTime;
 import dev.belay.world.Users;
 import dev.belay.world.WorldException;
 import java.time.Duration;
@@ -297,7 +297,7 @@ class SyntheticUserTest {
     }
 
     private static Users users() {
-        return new NettyUsers(new RealClock(), new SplittableRandom(1));
+        return new NettyUsers(new SystemTime(), new SplittableRandom(1));
     }
 
     private static Users.Load load(int users, double rate) {

@@ -17,7 +17,7 @@ import dev.belay.edge.sandbox.store.PodAccess;
 import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.testkit.Manifests;
 import dev.belay.testkit.ManualClock;
-import dev.belay.testkit.RealClock;
+import dev.belay.testkit.SystemTime;
 import dev.belay.world.Cluster;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -136,7 +136,7 @@ class HttpSuitesTest {
                 true,
                 List.of(new SuiteCheck.UrlCheck(url, new Expectation(expected, Duration.ofSeconds(5), false))),
                 Duration.ofSeconds(30));
-        try (HttpSuites suites = new HttpSuites(cluster, new RealClock())) {
+        try (HttpSuites suites = new HttpSuites(cluster, new SystemTime())) {
             return suites.run(suite, Map.of("x-belay-track", "canary"))
                     .checks()
                     .getFirst()

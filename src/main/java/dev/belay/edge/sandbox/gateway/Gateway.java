@@ -4,6 +4,7 @@ import dev.belay.core.model.Kind;
 import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
+import dev.belay.edge.sandbox.Part;
 import dev.belay.edge.sandbox.net.EventLoops;
 import dev.belay.world.Clock;
 import dev.belay.world.Cluster;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 /// Routes and endpoints are read again at each poll; while the cluster does not answer, the last ones hold. An upgraded
 /// connection stays where it is, whatever becomes of its route. The gateway listens where it is told to: ports of the
 /// Gateway's listeners are not opened, their names decide which routes are attached.
-public final class Gateway implements AutoCloseable {
+public final class Gateway implements Part.Running {
     private final Cluster cluster;
     private final Clock clock;
     private final Options options;

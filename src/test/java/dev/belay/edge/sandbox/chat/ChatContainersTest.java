@@ -8,7 +8,7 @@ import dev.belay.edge.sandbox.net.EventLoops;
 import dev.belay.edge.sandbox.pod.ContainerSpec;
 import dev.belay.edge.sandbox.pod.RunningContainer;
 import dev.belay.testkit.ChatUser;
-import dev.belay.testkit.RealClock;
+import dev.belay.testkit.SystemTime;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -22,7 +22,7 @@ class ChatContainersTest {
 
     private final EventLoops loops = EventLoops.start("containers", 1);
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ChatContainers containers = new ChatContainers(loops, new RealClock());
+    private final ChatContainers containers = new ChatContainers(loops, new SystemTime());
 
     @AfterEach
     void end() {

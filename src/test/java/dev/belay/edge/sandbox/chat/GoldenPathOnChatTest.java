@@ -11,7 +11,7 @@ import dev.belay.core.golden.Tally;
 import dev.belay.core.model.Value;
 import dev.belay.edge.users.NettyUsers;
 import dev.belay.testkit.PatientPath;
-import dev.belay.testkit.RealClock;
+import dev.belay.testkit.SystemTime;
 import dev.belay.world.Users;
 import java.io.IOException;
 import java.time.Duration;
@@ -104,7 +104,7 @@ class GoldenPathOnChatTest {
         Users.Load load = new Users.Load(List.of(new Users.Arm("stable", "")), users, rate, Users.Free.none());
         List<Interval> all = new ArrayList<>();
         long end = System.nanoTime() + LIMIT.toNanos();
-        try (Users.Run run = new NettyUsers(new RealClock(), new SplittableRandom(1))
+        try (Users.Run run = new NettyUsers(new SystemTime(), new SplittableRandom(1))
                 .start(new Users.Order(scenario, load, Taint.Rule.sandbox(), 7))) {
             while (!enough.test(stable(all))) {
                 assertThat(System.nanoTime())

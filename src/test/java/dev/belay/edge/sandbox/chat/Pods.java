@@ -2,7 +2,7 @@ package dev.belay.edge.sandbox.chat;
 
 import dev.belay.edge.sandbox.net.EventLoops;
 import dev.belay.testkit.ChatUser;
-import dev.belay.testkit.RealClock;
+import dev.belay.testkit.SystemTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
@@ -63,7 +63,7 @@ final class Pods implements AutoCloseable {
         CompletableFuture<Integer> exit = new CompletableFuture<>();
         ChatService.Listen listen = new ChatService.Listen(InetAddress.getLoopbackAddress(), 0, 0);
         Running pod =
-                new Running(new ChatService(settings, listen, loops, new RealClock(), exit::complete), exit, client);
+                new Running(new ChatService(settings, listen, loops, new SystemTime(), exit::complete), exit, client);
         pods.add(pod);
         return pod;
     }

@@ -11,7 +11,7 @@ import dev.belay.edge.sandbox.pod.ContainerSpec;
 import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.testkit.ChatUser;
 import dev.belay.testkit.Manifests;
-import dev.belay.testkit.RealClock;
+import dev.belay.testkit.SystemTime;
 import dev.belay.world.Cluster;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +36,7 @@ final class GatewayWorld implements AutoCloseable {
 
     GatewayWorld(String threads) throws IOException {
         loops = EventLoops.start(threads, 2);
-        containers = new ChatContainers(loops, new RealClock());
+        containers = new ChatContainers(loops, new SystemTime());
         cluster.objects().namespace("chat");
         create("""
             apiVersion: gateway.networking.k8s.io/v1
