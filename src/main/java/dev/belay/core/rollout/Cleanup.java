@@ -25,13 +25,9 @@ final class Cleanup {
         return acts;
     }
 
-    /// After a way back. The Services come last: they wait for a route that names none of them.
+    /// After a way back. What a route may still name comes last: it waits for the restored route.
     static List<Act> wayBack(Plan plan) {
         List<Act> acts = new ArrayList<>(workload(Copy.CANARY, plan.parts().scaler()));
-        boolean baseline = plan.parts().baseline() || plan.keepsPrevious();
-        if (baseline) {
-            acts.addAll(workload(Copy.BASELINE, false));
-        }
         if (plan.parts().scaler()) {
             acts.add(new Act.ReleaseFloor());
         }
@@ -42,10 +38,26 @@ final class Cleanup {
             acts.add(new Act.StopGuard());
         }
         acts.add(new Act.Delete(Item.SERVICE, Copy.CANARY));
-        if (baseline) {
+        if (plan.parts().baseline() || plan.keepsPrevious()) {
+            acts.addAll(workload(Copy.BASELINE, false));
             acts.add(new Act.Delete(Item.SERVICE, Copy.BASELINE));
         }
         return acts;
+    }
+
+    /// Whether the act must wait for a route that names no copy: each Service, and the baseline copy, which
+    /// lever 2
+    /// does not empty.
+    static boolean waitsForRoute(Act act) {
+        return switch (act) {
+            case Act.Delete(Item item, Copy copy) -> item == Item.SERVICE || copy == Copy.BASELINE;
+            case Act.SetScale(Copy copy, int pods) -> copy == Copy.BASELINE && pods == 0;
+            case Act.SaveUnit _, Act.StartGuard _, Act.StopGuard _, Act.CopyConfig _, Act.PinFloor _ -> false;
+            case Act.ReleaseFloor _, Act.Create _, Act.SetTraffic _, Act.SetSelector _, Act.SetConfig _ -> false;
+            case Act.SetTemplate _, Act.RestoreStrategy _, Act.RestoreConfig _, Act.RestoreTemplate _ -> false;
+            case Act.PauseOwners _, Act.ResumeOwners _, Act.RunSuite _, Act.CloseConnections _ -> false;
+            case Act.PushCommit _, Act.PushRevert _, Act.Fence _, Act.Notify _ -> false;
+        };
     }
 
     private static List<Act> workload(Copy copy, boolean scaler) {

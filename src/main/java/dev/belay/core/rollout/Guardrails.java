@@ -87,7 +87,9 @@ final class Guardrails {
             reasons.add(turn.reason(
                     "control", stable + " of " + turn.plan().replicas() + " pods of the old version are Ready"));
         }
-        boolean unpinned = turn.memory().repinned() && !facts.objects().floorPinned();
+        boolean unpinned = beforePromoting(turn.rollout().state())
+                && turn.memory().repinned()
+                && !facts.objects().floorPinned();
         if (unpinned && stable < turn.plan().replicas()) {
             reasons.add(turn.reason("floor", "the autoscaler's floor was taken away and the old version shrinks"));
         }

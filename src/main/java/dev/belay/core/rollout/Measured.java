@@ -33,9 +33,11 @@ public record Measured(
         return this;
     }
 
+    /// What is verified is in effect.
     Measured verified(double t) {
         if (Double.isNaN(verified)) {
-            return new Measured(decided, detect, decide, weights, t - decided, drained, blind);
+            Measured moved = weights(t);
+            return new Measured(decided, detect, decide, moved.weights, t - decided, drained, blind);
         }
         return this;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param foreign how often foreign edits of the route made a write fail
 /// @param repinned whether the floor was found unpinned and pinned again
 /// @param hadWeight whether the candidate ever had weight, or may have had
-/// @param pushed whether the commit was pushed
+/// @param pushed whether the commit was pushed, or may have been
 /// @param shortTicks how many ticks in turn the canary had too few Ready pods
 /// @param gone the user's objects that are known to be gone
 /// @param brake what slows the closing of connections down: 1 to 1/16 (CN-64)

@@ -27,6 +27,12 @@ public record Plan(
         if (legs.size() < 2 || replicas < 1) {
             throw new IllegalArgumentException("a plan has a step, a bake and at least one pod");
         }
+        for (int i = 1; i < legs.size(); i++) {
+            if (legs.get(i).canaryPods() < legs.get(i - 1).canaryPods()
+                    || legs.get(i).baselinePods() < legs.get(i - 1).baselinePods()) {
+                throw new IllegalArgumentException("a copy with traffic would be scaled down at leg " + (i + 1));
+            }
+        }
     }
 
     /// The number of steps before the bake.

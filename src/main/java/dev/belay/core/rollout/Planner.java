@@ -131,7 +131,18 @@ public final class Planner {
         }
         int control = wish.settings().bake().control();
         legs.add(leg(new Split(baseline ? 0 : control, Split.WHOLE - control, baseline ? control : 0), false));
-        return legs;
+        return growing(legs);
+    }
+
+    /// A copy that has traffic is never scaled down (I7), also where its weight falls at the bake.
+    private static List<Leg> growing(List<Leg> legs) {
+        List<Leg> grown = new ArrayList<>();
+        int baseline = 0;
+        for (Leg leg : legs) {
+            baseline = Math.max(baseline, leg.baselinePods());
+            grown.add(new Leg(leg.split(), leg.canaryPods(), baseline, leg.approve()));
+        }
+        return grown;
     }
 
     private Leg leg(Split split, boolean approve) {

@@ -1,5 +1,6 @@
 package dev.belay.core.rollout;
 
+import dev.belay.core.traffic.Split;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,34 @@ public record Rollout(State state, Traffic traffic, Memory memory, Measured meas
                 Memory.start(plan.pace().mode(), plan.replicas()),
                 Measured.nothing(),
                 List.of());
+    }
+
+    /// The split whose effect is to be verified now: on the way back where it leads, also while it cannot be
+    /// written.
+    public Split toVerify() {
+        return switch (state) {
+            case State.RollingBack back -> back.target().split();
+            case State.Stalled stalled -> stalled.in().target().split();
+            case State.Forward _, State.Terminal _ -> traffic.aim();
+        };
+    }
+
+    /// Whether an act that was asked for and has not been begun is still to be done: asked before each is
+    /// begun. Held,
+    /// nothing raises the canary's weight; on the way back only what belongs to it is done.
+    public boolean stillWants(Act act) {
+        return switch (state) {
+            case State.Held _ -> !raises(act);
+            case State.RollingBack back -> WayBack.has(back, act) && !raises(act);
+            case State.Stalled stalled -> WayBack.has(stalled.in(), act) && !raises(act);
+            case State.Forward _ -> true;
+            case State.Terminal _ -> act instanceof Act.Notify;
+        };
+    }
+
+    private boolean raises(Act act) {
+        return act instanceof Act.SetTraffic(Split to, boolean _)
+                && to.canary() > traffic.split().canary();
     }
 
     public boolean over() {

@@ -42,8 +42,6 @@ public final class Rules {
             case Event.Tick(double t, Facts facts, var _) -> looked(before, t, facts, plan);
             case Event.Done(double t, Act.SetTraffic(Split split, boolean _)) ->
                 before.with(before.traffic().written(split, t));
-            case Event.Done(double _, Act.PushCommit _) ->
-                before.with(before.memory().withPushed(true));
             case Event.Done _, Event.Checked _, Event.Failed _, Event.Command _, Event.TookOver _ -> before;
         };
     }
@@ -85,6 +83,9 @@ public final class Rules {
                 if (split.canary() > 0) {
                     next = next.with(next.memory().withHadWeight(true));
                 }
+            }
+            if (act instanceof Act.PushCommit) {
+                next = next.with(next.memory().withPushed(true));
             }
         }
         return new Step(step.row(), next, step.acts(), step.refusal());

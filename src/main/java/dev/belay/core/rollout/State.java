@@ -137,9 +137,22 @@ public sealed interface State {
             return new RollingBack(worse, target, stage, since, began, levers, levered, rest, failingSince);
         }
 
-        RollingBack pulled(Act lever) {
+        /// @param full whether that lever alone leads all traffic back
+        RollingBack pulled(Act lever, boolean full) {
             List<Act> left = levers.stream().filter(a -> !a.equals(lever)).toList();
-            return new RollingBack(cause, target, stage, since, began, left, true, rest, failingSince);
+            return new RollingBack(cause, target, stage, since, began, left, levered || full, rest, failingSince);
+        }
+
+        /// A live read shows the original route: that lever is done.
+        RollingBack restored() {
+            List<Act> left =
+                    levers.stream().filter(a -> !(a instanceof Act.SetTraffic)).toList();
+            return new RollingBack(cause, target, stage, since, began, left, levered, rest, failingSince);
+        }
+
+        /// The route was restored late: what it named until then is proven empty before it is removed.
+        RollingBack again(double t) {
+            return new RollingBack(cause, target, Stage.VERIFY, t, t, levers, levered, rest, Double.NaN);
         }
 
         RollingBack resting(List<Act> left) {

@@ -34,7 +34,7 @@ final class TakeOver {
     }
 
     private static Step shifting(Turn turn, int n, State.Shifting.Move move, boolean routed) {
-        boolean written = routed || move == State.Shifting.Move.VERIFY;
+        boolean written = move == State.Shifting.Move.VERIFY || move == State.Shifting.Move.ROUTE && routed;
         State.Shifting.Move next = written ? State.Shifting.Move.VERIFY : State.Shifting.Move.SIZE;
         Turn resolved = written ? turn : turn.with(turn.traffic().abandoned());
         return fenced(resolved, new State.Shifting(n, next, turn.t()), written ? List.of() : turn.sizes(n));

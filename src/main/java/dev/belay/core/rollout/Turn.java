@@ -57,8 +57,8 @@ record Turn(Rollout rollout, Event event, Plan plan) {
     }
 
     State.Held held(State.Forward in, List<Reason> reasons) {
-        boolean unwritten =
-                in instanceof State.Shifting(int _, var move, double _) && move == State.Shifting.Move.ROUTE;
+        boolean unwritten = traffic().underWay()
+                || in instanceof State.Shifting(int _, var move, double _) && move == State.Shifting.Move.ROUTE;
         State.Held held =
                 in instanceof State.Held already ? already : new State.Held(in, List.of(), t(), unwritten, false);
         for (Reason reason : reasons) {

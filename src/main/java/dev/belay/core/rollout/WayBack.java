@@ -22,13 +22,32 @@ final class WayBack {
         return decided.to(row, back, begun(decided, back));
     }
 
-    /// Levers that may be pulled now, and the first of what is to be done beside them.
+    /// Levers that may be pulled now, and the first of what is to be done beside them; no Service is deleted
+    /// while the
+    /// route may name it.
     static List<Act> begun(Turn turn, State.RollingBack back) {
         List<Act> acts = new ArrayList<>(pull(turn, back));
-        if (!back.rest().isEmpty()) {
-            acts.add(back.rest().getFirst());
-        }
+        acts.addAll(next(back));
         return acts;
+    }
+
+    /// The first of what is to be done, if its time has come: what removes something waits for CLEAN, and
+    /// what the route
+    /// may still name for the restored route.
+    static List<Act> next(State.RollingBack back) {
+        if (back.rest().isEmpty()) {
+            return List.of();
+        }
+        Act first = back.rest().getFirst();
+        boolean early = switch (back.stage()) {
+            case TRAFFIC, VERIFY, WORKLOAD, DRAIN -> !isWorkload(first);
+            case CLEAN, CHECK, GIT -> Cleanup.waitsForRoute(first) && WhileRollingBack.routed(back);
+        };
+        return early ? List.of() : List.of(first);
+    }
+
+    private static boolean isWorkload(Act act) {
+        return act instanceof Act.PauseOwners || act instanceof Act.RestoreConfig || act instanceof Act.RestoreTemplate;
     }
 
     static List<Act> levers(Turn turn, Target target) {
@@ -84,6 +103,27 @@ final class WayBack {
         return left < canary && !turn.memory().gone().contains(Facts.ROUTE)
                 ? List.of(chunk(back.target(), left))
                 : List.of();
+    }
+
+    /// Whether an act belongs to a way back: forward ones are dropped where it begins.
+    static boolean has(State.RollingBack back, Act act) {
+        return back.levers().contains(act)
+                || next(back).contains(act)
+                || switch (act) {
+                    case Act.SetTraffic _, Act.CloseConnections _, Act.Notify _, Act.Fence _ -> true;
+                    case Act.SetScale(Copy copy, int pods) ->
+                        pods == 0 && copy == Copy.CANARY && back.stage() == State.Stage.VERIFY && isCritical(back);
+                    case Act.RunSuite(Moment moment) -> moment == Moment.CHECK;
+                    case Act.RestoreConfig _, Act.RestoreTemplate _ -> true;
+                    case Act.SaveUnit _, Act.StartGuard _, Act.StopGuard _, Act.CopyConfig _, Act.PinFloor _ -> false;
+                    case Act.ReleaseFloor _, Act.Create _, Act.Delete _, Act.SetSelector _, Act.SetConfig _ -> false;
+                    case Act.SetTemplate _, Act.RestoreStrategy _, Act.PauseOwners _, Act.ResumeOwners _ -> false;
+                    case Act.PushCommit _, Act.PushRevert _ -> false;
+                };
+    }
+
+    private static boolean isCritical(State.RollingBack back) {
+        return back.cause().severity() == Severity.CRITICAL;
     }
 
     private static boolean hasty(Turn turn, State.RollingBack back) {

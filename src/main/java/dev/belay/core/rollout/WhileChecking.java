@@ -20,9 +20,9 @@ final class WhileChecking {
             return turn.owing("gone: " + what)
                     .to("36", new State.NeedsOperator("gone: " + what), turn.notify("operator", "gone: " + what));
         }
-        if (!state.rest().isEmpty() && !WhileRollingBack.routed(state)) {
-            State.RollingBack clean = state.to(State.Stage.CLEAN, turn.t());
-            return turn.to("39", clean, clean.rest().getFirst());
+        boolean free = !WhileRollingBack.routed(state) || facts.objects().route() == Answer.YES;
+        if (!state.rest().isEmpty() && free) {
+            return unnamed(turn, state, "39");
         }
         if (!home(facts) && facts.objects().route() != Answer.UNKNOWN) {
             return WhileRollingBack.stalled(turn, state, State.Stalled.Why.ROUTE);
@@ -32,6 +32,11 @@ final class WhileChecking {
             case UNKNOWN -> turn.to("-", state, WayBack.begun(turn, state));
             case ORIGINAL -> checked(turn, state, facts);
         };
+    }
+
+    /// The route names no copy any more: what waited for that is done, once that is proven.
+    static Step unnamed(Turn turn, State.RollingBack state, String row) {
+        return turn.to(row, state.restored().again(turn.t()));
     }
 
     /// Whether the route is the original and no copy is behind the root Service.

@@ -18,7 +18,7 @@ final class WhileDraining {
         double waited = turn.t() - state.since();
         Drain drain = turn.plan().drain();
         boolean left = !turn.memory().hadWeight()
-                || open.readable() && open.total() == 0
+                || open.readable() && waitedFor(state, open) == 0
                 || !open.readable() && waited >= drain.blindAfter(state.cause())
                 || state.cause().crossUser() && waited >= CROSS_USER;
         if (left) {
@@ -38,13 +38,20 @@ final class WhileDraining {
         return turn.to("34", state, acts);
     }
 
+    /// A baseline copy that the route still names keeps getting connections: it is not waited for yet.
+    private static long waitedFor(State.RollingBack state, Facts.Open open) {
+        return WhileRollingBack.routed(state) ? Math.max(open.canary(), 0) : open.total();
+    }
+
     private static Act close(Copy copy, int rate) {
         return new Act.CloseConnections(copy, Drain.SERVICE_RESTART, rate);
     }
 
     private static Step clean(Turn turn, State.RollingBack state, boolean blind) {
         List<Act> rest = new ArrayList<>(state.rest());
-        rest.addAll(Cleanup.wayBack(turn.plan()));
+        if (rest.stream().noneMatch(Cleanup::waitsForRoute)) {
+            rest.addAll(Cleanup.wayBack(turn.plan()));
+        }
         State.RollingBack next = state.resting(rest).to(State.Stage.CLEAN, turn.t());
         return turn.with(turn.rollout().measured().drained(turn.t(), blind)).to("34", next, WayBack.begun(turn, next));
     }

@@ -81,13 +81,9 @@ final class WhileLeaving {
 
     static Step closing(Turn turn, State.Closing state) {
         return switch (turn.event()) {
-            case Event.Done(double _, Act act)
-            when act.equals(state.rest().getFirst()) -> {
-                List<Act> rest = state.rest().subList(1, state.rest().size());
-                yield rest.isEmpty()
-                        ? promoted(turn)
-                        : turn.to("27", new State.Closing(rest, state.since(), Double.NaN), rest.getFirst());
-            }
+            case Event.Done(double _, Act act) when act.equals(state.rest().getFirst()) -> onward(turn, state);
+            case Event.Failed(double _, Act act, FailureKind kind, String _)
+            when kind == FailureKind.GONE && act.equals(state.rest().getFirst()) -> onward(turn, state);
             case Event.Failed(double t, Act act, FailureKind _, String _) -> {
                 double failing = Double.isNaN(state.failingSince()) ? t : state.failingSince();
                 yield t - failing >= FAILING
@@ -97,6 +93,13 @@ final class WhileLeaving {
             case Event.Command command -> late(turn, state, command);
             case Event.Done _, Event.Tick _, Event.Checked _, Event.TookOver _ -> turn.stay();
         };
+    }
+
+    private static Step onward(Turn turn, State.Closing state) {
+        List<Act> rest = state.rest().subList(1, state.rest().size());
+        return rest.isEmpty()
+                ? promoted(turn)
+                : turn.to("27", new State.Closing(rest, state.since(), Double.NaN), rest.getFirst());
     }
 
     private static Step promoted(Turn turn) {

@@ -134,13 +134,36 @@ final class WhileRollingBack {
 
     private static Step done(Turn turn, State.RollingBack state, Act act) {
         if (state.levers().contains(act)) {
-            State.RollingBack pulled = state.pulled(act);
-            Turn measured = turn.with(turn.rollout().measured().weights(turn.t()));
-            return state.stage() == State.Stage.TRAFFIC
+            State.RollingBack pulled = state.pulled(act, full(turn, act));
+            Turn measured =
+                    full(turn, act) ? turn.with(turn.rollout().measured().weights(turn.t())) : turn;
+            boolean late = act instanceof Act.SetTraffic
+                    && (state.stage() == State.Stage.DRAIN || state.stage() == State.Stage.CLEAN);
+            if (late) {
+                return measured.to("30", pulled.again(turn.t()));
+            }
+            return state.stage() == State.Stage.TRAFFIC && pulled.levered()
                     ? measured.to("30", pulled.to(State.Stage.VERIFY, turn.t()))
                     : measured.to("-", pulled);
         }
         return !state.rest().isEmpty() && state.rest().getFirst().equals(act) ? onward(turn, state) : turn.stay();
+    }
+
+    /// Whether a lever alone leads all traffic back: the canary's Service does not, where the route names the
+    /// kept
+    /// previous copy and that is to be left, too.
+    static boolean full(Turn turn, Act lever) {
+        boolean kept = turn.traffic().split().baseline() > 0
+                && turn.rollout().state() instanceof State.WayBack back
+                && target(back) == Target.USER;
+        return !(lever instanceof Act.SetSelector && kept);
+    }
+
+    private static Target target(State.WayBack back) {
+        return switch (back) {
+            case State.RollingBack rolling -> rolling.target();
+            case State.Stalled stalled -> stalled.in().target();
+        };
     }
 
     /// The first of what is to be done is done, or need not be.
@@ -149,17 +172,12 @@ final class WhileRollingBack {
         State.RollingBack next = state.resting(rest);
         return switch (state.stage()) {
             case CLEAN -> {
-                boolean on = !rest.isEmpty() && !(isService(rest.getFirst()) && routed(state));
-                yield on ? turn.to("35", next, rest.getFirst()) : WhileChecking.enter(turn, next, "35");
+                List<Act> on = WayBack.next(next);
+                yield on.isEmpty() ? WhileChecking.enter(turn, next, "35") : turn.to("35", next, on);
             }
             case GIT -> turn.to("38", next);
-            case TRAFFIC, VERIFY, WORKLOAD, DRAIN, CHECK ->
-                rest.isEmpty() ? turn.to("-", next) : turn.to("-", next, rest.getFirst());
+            case TRAFFIC, VERIFY, WORKLOAD, DRAIN, CHECK -> turn.to("-", next, WayBack.next(next));
         };
-    }
-
-    static boolean isService(Act act) {
-        return act instanceof Act.Delete(Item item, Copy _) && item == Item.SERVICE;
     }
 
     /// Whether the route may still name a copy's Service.
@@ -193,13 +211,13 @@ final class WhileRollingBack {
     }
 
     /// A user's object that is gone is not made again, and is named (CN-14).
-    private static Turn absent(Turn turn, Act act) {
+    static Turn absent(Turn turn, Act act) {
         return act instanceof Act.RestoreConfig || act instanceof Act.RestoreTemplate
                 ? turn.owing(act.name() + ": the object is gone")
                 : turn;
     }
 
-    private static State.RollingBack without(State.RollingBack state, Act lever) {
+    static State.RollingBack without(State.RollingBack state, Act lever) {
         List<Act> left = new ArrayList<>(state.levers());
         left.remove(lever);
         return new State.RollingBack(

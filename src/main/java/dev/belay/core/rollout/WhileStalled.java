@@ -1,5 +1,6 @@
 package dev.belay.core.rollout;
 
+import dev.belay.core.change.FailureKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ final class WhileStalled {
         return switch (turn.event()) {
             case Event.Tick tick -> tick(turn, tick, state);
             case Event.Done(double _, Act act) -> done(turn, state, act);
-            case Event.Failed _ -> turn.to("40", state);
+            case Event.Failed failed -> failed(turn, state, failed);
             case Event.Checked _, Event.Command _, Event.TookOver _ -> turn.stay();
         };
     }
@@ -56,12 +57,11 @@ final class WhileStalled {
 
     private static Step route(Turn turn, State.Stalled state, Facts facts) {
         if (WhileChecking.home(facts)) {
-            State.RollingBack in = state.in();
+            State.RollingBack in = state.in().restored();
             if (in.rest().isEmpty()) {
                 return WhileChecking.enter(turn, in, "39");
             }
-            State.RollingBack clean = in.to(State.Stage.CLEAN, turn.t());
-            return turn.to("39", clean, clean.rest().getFirst());
+            return WhileChecking.unnamed(turn, in, "39");
         }
         if (facts.objects().gone().contains(Facts.ROUTE)) {
             return WhileChecking.enter(turn, state.in(), "39");
@@ -96,18 +96,38 @@ final class WhileStalled {
     private static Step done(Turn turn, State.Stalled state, Act act) {
         State.RollingBack in = state.in();
         if (in.levers().contains(act)) {
-            State.RollingBack pulled = in.pulled(act);
-            Turn measured = turn.with(turn.rollout().measured().weights(turn.t()));
-            return state.why() == State.Stalled.Why.LEVER || state.why() == State.Stalled.Why.TARGET
+            boolean full = WhileRollingBack.full(turn, act);
+            State.RollingBack pulled = in.pulled(act, full);
+            Turn measured = full ? turn.with(turn.rollout().measured().weights(turn.t())) : turn;
+            boolean waited = state.why() == State.Stalled.Why.LEVER || state.why() == State.Stalled.Why.TARGET;
+            return waited && pulled.levered()
                     ? measured.to("39", verifying(pulled, turn.t()))
                     : measured.to("40", new State.Stalled(state.why(), pulled, state.since()));
         }
         if (!in.rest().isEmpty() && in.rest().getFirst().equals(act)) {
             List<Act> rest = in.rest().subList(1, in.rest().size());
             State.Stalled next = new State.Stalled(state.why(), in.resting(rest), state.since());
-            return rest.isEmpty() ? turn.to("40", next) : turn.to("40", next, rest.getFirst());
+            return turn.to("40", next, WayBack.next(next.in()));
         }
         return turn.stay();
+    }
+
+    /// What is gone need not be led back, nor made again.
+    private static Step failed(Turn turn, State.Stalled state, Event.Failed failed) {
+        State.RollingBack in = state.in();
+        boolean first = !in.rest().isEmpty() && in.rest().getFirst().equals(failed.act());
+        if (failed.kind() != FailureKind.GONE || !first && !in.levers().contains(failed.act())) {
+            return turn.to("40", state);
+        }
+        if (first) {
+            List<Act> rest = in.rest().subList(1, in.rest().size());
+            return WhileRollingBack.absent(turn, failed.act())
+                    .to("40", new State.Stalled(state.why(), in.resting(rest), state.since()));
+        }
+        State.RollingBack left = WhileRollingBack.without(in, failed.act());
+        return left.levers().isEmpty() && !in.levered()
+                ? turn.to("39", verifying(left, turn.t()))
+                : turn.to("40", new State.Stalled(state.why(), left, state.since()));
     }
 
     /// Time for the proof begins anew.

@@ -9,6 +9,7 @@ import dev.belay.testkit.RandomValues;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -89,9 +90,9 @@ class HttpRoutePropertyTest {
         Captured.Original original = RandomRoutes.original(random, adapter);
         Resource applied = adapter.apply(original, RandomRoutes.SERVICES, RandomRoutes.split(random), RandomRoutes.PIN);
         Value.Obj foreign = RandomRoutes.foreignRule();
-        Value.Arr rules = new Value.Arr(java.util.stream.Stream.concat(
-                        applied.document().items("/spec/rules").stream(), java.util.stream.Stream.of(foreign))
-                .toList());
+        Value.Arr rules =
+                new Value.Arr(Stream.concat(applied.document().items("/spec/rules").stream(), Stream.of(foreign))
+                        .toList());
         Resource edited = applied.with("/spec/rules", rules).with("/spec/foreign", Value.of("kept"));
 
         Resource restored = adapter.restore(original, RandomRoutes.SERVICES, edited);
