@@ -14,7 +14,6 @@ import dev.belay.run.lock.Claim.Manner;
 import dev.belay.run.lock.Holder;
 import dev.belay.run.lock.Lock;
 import dev.belay.run.pace.Deadline;
-import dev.belay.run.pace.StopSignal;
 import java.util.List;
 
 /// Opens operations for tests on the environment `prod` with its lock in the namespace `chat`.
@@ -35,7 +34,7 @@ public final class Sessions {
     }
 
     public static Executor executor(Session session, Effects effects, Policy policy, Tools tools) {
-        Executor.Limits limits = new Executor.Limits(policy, Deadline.none(tools.clock()), new StopSignal());
+        Executor.Limits limits = new Executor.Limits(policy, Deadline.none(tools.clock()), new Asked());
         return new Executor(session, effects, limits);
     }
 }

@@ -6,7 +6,7 @@ import dev.belay.core.model.Value;
 /// The repository when a point was taken (PT-7, PT-8).
 public sealed interface GitState {
 
-    static GitState none() {
+    public static GitState none() {
         return Without.VALUE;
     }
 

@@ -126,7 +126,7 @@ final class Attempts {
         if (++failures >= policy().tries()) {
             return Optional.of(failed(FailureKind.TRANSIENT, text(e)));
         }
-        if (limits.stop().requested()) {
+        if (limits.stop().asked()) {
             return Optional.of(new Outcome.Stopped(intent.change(), Reason.REQUESTED, written || unsure));
         }
         if (limits.deadline().passed()) {

@@ -12,8 +12,8 @@ import dev.belay.core.model.Value;
 import dev.belay.run.pace.Backoff;
 import dev.belay.run.pace.Deadline;
 import dev.belay.run.pace.Retry;
-import dev.belay.run.pace.StopSignal;
 import dev.belay.world.Cluster;
+import dev.belay.world.StopSignal;
 import dev.belay.world.WorldException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,7 @@ public final class Executor {
     }
 
     private Optional<Outcome.Reason> halt() {
-        if (limits.stop().requested()) {
+        if (limits.stop().asked()) {
             return Optional.of(Outcome.Reason.REQUESTED);
         }
         return limits.deadline().passed() ? Optional.of(Outcome.Reason.OUT_OF_TIME) : Optional.empty();

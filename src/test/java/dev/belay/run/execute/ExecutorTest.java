@@ -14,7 +14,7 @@ import dev.belay.core.model.Value;
 import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.run.lock.Claim.Manner;
 import dev.belay.run.pace.Deadline;
-import dev.belay.run.pace.StopSignal;
+import dev.belay.testkit.Asked;
 import dev.belay.testkit.InMemoryAuditLog;
 import dev.belay.testkit.InMemoryCluster;
 import dev.belay.testkit.InMemoryJournal;
@@ -47,7 +47,7 @@ class ExecutorTest {
     private final SandboxStore store = InMemoryCluster.with(clock, CONFIG);
     private final InMemoryJournal journal = new InMemoryJournal();
     private final InMemoryAuditLog audit = new InMemoryAuditLog();
-    private final StopSignal stop = new StopSignal();
+    private final Asked stop = new Asked();
 
     /// Every call, in order, so that the order of a write is seen.
     private final List<String> calls = new ArrayList<>();

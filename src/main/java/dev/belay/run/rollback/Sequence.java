@@ -1,0 +1,230 @@
+package dev.belay.run.rollback;
+
+import dev.belay.core.baseline.Validation;
+import dev.belay.core.change.Change.ObjectChange;
+import dev.belay.core.model.Ref;
+import dev.belay.core.model.Value;
+import dev.belay.core.point.Difference;
+import dev.belay.core.report.Line;
+import dev.belay.core.report.Mark;
+import dev.belay.core.rollback.Floors;
+import dev.belay.core.rollback.Phase;
+import dev.belay.core.rollback.RestorePlan;
+import dev.belay.core.rollback.RestoreStep;
+import dev.belay.run.execute.Effects;
+import dev.belay.run.execute.Executor;
+import dev.belay.run.execute.Outcome;
+import dev.belay.run.execute.Policy;
+import dev.belay.run.execute.Session;
+import dev.belay.run.pace.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The steps of one rollback that write and prove, in their order: kept state, owners, traffic, configuration,
+/// workloads, routes, waiting, suites, the final read, and closing. A step that fails stops no later one.
+final class Sequence {
+    private final Rollback rollback;
+    private final Restoring restoring;
+    private final Session session;
+    private final Deadline deadline;
+    private final Executor executor;
+    private final List<String> failed = new ArrayList<>();
+    private final List<Result.StepTime> times = new ArrayList<>();
+    private boolean superseded;
+    private boolean stopped;
+
+    Sequence(Rollback rollback, Restoring restoring, Session session) {
+        this.rollback = rollback;
+        this.restoring = restoring;
+        this.session = session;
+        World world = rollback.world();
+        this.deadline =
+                Deadline.in(world.tools().clock(), rollback.request().way().timeout());
+        this.executor =
+                new Executor(session, Effects.none(), new Executor.Limits(Policy.back(), deadline, world.stop()));
+    }
+
+    /// `00:14`, as every line of an operation begins.
+    static String stamp(Duration elapsed) {
+        return String.format(Locale.ROOT, "%02d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart());
+    }
+
+    Result run(Preview preview) throws InterruptedException {
+        say(
+                Mark.OK,
+                "intent recorded, budget " + stamp(rollback.request().way().budget()) + ", "
+                        + session.operation().id());
+        String prePoint = prePoint();
+        timed(
+                "rollouts",
+                () -> rollback.world().rollouts().takeBack(session, deadline).forEach(l -> say(Mark.OK, l)));
+        RestorePlan plan = rollback.plan(rollback.read());
+        List<ObjectChange> floors = floors(plan);
+        for (Phase phase : Phase.values()) {
+            phase(phase, plan);
+        }
+        List<Ref> incomplete = wait(plan);
+        Validation smoke = stopped || superseded ? new Validation(List.of(), 0) : validate();
+        write("floors", floors.stream().map(ObjectChange::undo).toList());
+        Difference difference = rollback.difference(rollback.read(), plan);
+        return end(new Proof(incomplete, smoke, difference, prePoint));
+    }
+
+    private record Proof(List<Ref> incomplete, Validation smoke, Difference difference, String prePoint) {}
+
+    private String prePoint() {
+        long began = session.elapsed().toNanos();
+        String id = rollback.world()
+                .keeper()
+                .keep(session.operation().id(), rollback.read().all());
+        times.add(new Result.StepTime(
+                "pre-point", Duration.ofNanos(began), session.elapsed().minusNanos(began)));
+        if (id.isEmpty()) {
+            say(Mark.WARN, "what is there now could not be kept; the journal holds the undo");
+        } else {
+            say(Mark.OK, "pre-point pre:" + session.operation().id() + " kept");
+        }
+        return id;
+    }
+
+    private List<ObjectChange> floors(RestorePlan plan) {
+        Set<Ref> restarted =
+                plan.in(Phase.WORKLOADS).stream().map(s -> s.change().ref()).collect(Collectors.toSet());
+        List<ObjectChange> raised = Floors.raise(rollback.read().all(), restarted);
+        write("floors", raised);
+        return raised;
+    }
+
+    private void phase(Phase phase, RestorePlan plan) {
+        List<ObjectChange> changes =
+                plan.in(phase).stream().map(RestoreStep::change).toList();
+        if (!changes.isEmpty() && write(phase.word(), changes)) {
+            say(Mark.OK, phase.word() + " restored (" + changes.size() + ")");
+        }
+    }
+
+    /// @return whether all of them are in effect
+    private boolean write(String step, List<ObjectChange> changes) {
+        int before = failed.size();
+        long began = session.elapsed().toNanos();
+        executor.executeAll(step, changes).forEach(this::took);
+        if (!changes.isEmpty()) {
+            times.add(new Result.StepTime(
+                    step, Duration.ofNanos(began), session.elapsed().minusNanos(began)));
+        }
+        return failed.size() == before && !stopped && !superseded;
+    }
+
+    private void took(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done _ -> session.beat();
+            case Outcome.Failed f -> {
+                String what = f.change() instanceof ObjectChange c
+                        ? c.ref().toString()
+                        : f.change().name();
+                failed.add(what + ": " + f.text());
+                say(Mark.FAIL, what + ": " + f.text());
+            }
+            case Outcome.Stopped s -> {
+                superseded |= s.reason() == Outcome.Reason.SUPERSEDED;
+                stopped |= s.reason() != Outcome.Reason.SUPERSEDED;
+            }
+        }
+    }
+
+    private List<Ref> wait(RestorePlan plan) throws InterruptedException {
+        if (stopped || superseded) {
+            return List.of();
+        }
+        long began = session.elapsed().toNanos();
+        List<Ref> incomplete = restoring.complete(session, deadline);
+        times.add(new Result.StepTime(
+                "wait", Duration.ofNanos(began), session.elapsed().minusNanos(began)));
+        if (incomplete.isEmpty()) {
+            say(
+                    Mark.OK,
+                    "all pods on the point's template ("
+                            + plan.in(Phase.WORKLOADS).size() + " workloads written)");
+        }
+        return incomplete;
+    }
+
+    private Validation validate() {
+        long began = session.elapsed().toNanos();
+        Validation smoke = restoring.smoke();
+        times.add(new Result.StepTime(
+                "smoke", Duration.ofNanos(began), session.elapsed().minusNanos(began)));
+        switch (smoke.colour()) {
+            case GREEN -> say(Mark.OK, "smoke " + smoke.ran() + "/" + smoke.ran() + " as recorded");
+            case YELLOW, UNKNOWN, RED ->
+                say(
+                        Mark.WARN,
+                        "smoke: "
+                                + smoke.findings().stream()
+                                        .map(f -> f.test() + " " + f.detail())
+                                        .findFirst()
+                                        .orElse("did not run"));
+        }
+        return smoke;
+    }
+
+    private void timed(String step, Runnable work) {
+        long began = session.elapsed().toNanos();
+        work.run();
+        Duration took = session.elapsed().minusNanos(began);
+        times.add(new Result.StepTime(step, Duration.ofNanos(began), took));
+    }
+
+    private Result end(Proof proof) {
+        Result.End end = how(proof);
+        Request.Way way = rollback.request().way();
+        Result.Spent spent = new Result.Spent(way.budget(), session.elapsed(), times);
+        say(
+                proof.difference().left().isEmpty() ? Mark.OK : Mark.FAIL,
+                "difference to the point: " + proof.difference().result().name().toLowerCase(Locale.ROOT));
+        Result.Ended result = new Result.Ended(
+                end, proof.smoke(), proof.difference(), failed, session.owed(), proof.prePoint(), spent);
+        if (end == Result.End.INTERRUPTED) {
+            return result;
+        }
+        session.end("rollback.outcome", document(result));
+        return result;
+    }
+
+    private Result.End how(Proof proof) {
+        if (superseded) {
+            return Result.End.SUPERSEDED;
+        }
+        if (rollback.world().stop().asked()) {
+            return Result.End.INTERRUPTED;
+        }
+        if (stopped || !proof.incomplete().isEmpty()) {
+            return Result.End.STALLED;
+        }
+        if (!failed.isEmpty() || !proof.difference().left().isEmpty()) {
+            return Result.End.INCOMPLETE;
+        }
+        boolean proven = rollback.request().way().validate() && proof.smoke().colour() == Validation.Colour.GREEN;
+        return proven ? Result.End.ROLLED_BACK : Result.End.NOT_VALIDATED;
+    }
+
+    private Value.Obj document(Result.Ended result) {
+        return Value.object(
+                "end", Value.of(result.end().name().toLowerCase(Locale.ROOT)),
+                "point", Value.of(rollback.request().source().point().id()),
+                "changed", Value.of(true),
+                "validated", Value.of(result.smoke().colour().name().toLowerCase(Locale.ROOT)),
+                "diff", Value.of(result.difference().result().name().toLowerCase(Locale.ROOT)),
+                "durationMs", Value.of(result.spent().used().toMillis()),
+                "budgetMet",
+                        Value.of(result.spent().used().compareTo(result.spent().budget()) <= 0));
+    }
+
+    private void say(Mark mark, String text) {
+        rollback.world().screen().say(Line.of(mark, stamp(session.elapsed()) + " " + text));
+    }
+}

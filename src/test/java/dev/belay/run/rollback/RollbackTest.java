@@ -1,0 +1,154 @@
+package dev.belay.run.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.core.baseline.CheckOutcome;
+import dev.belay.core.baseline.SuiteOutcome;
+import dev.belay.core.model.Kind;
+import dev.belay.core.model.Resource;
+import dev.belay.core.model.Value;
+import dev.belay.core.point.Difference;
+import dev.belay.core.ready.Finding;
+import dev.belay.edge.sandbox.store.SandboxStore;
+import dev.belay.run.execute.Tools;
+import dev.belay.testkit.Asked;
+import dev.belay.testkit.InMemoryAuditLog;
+import dev.belay.testkit.InMemoryCluster;
+import dev.belay.testkit.InMemoryJournal;
+import dev.belay.testkit.Manifests;
+import dev.belay.testkit.ManualClock;
+import dev.belay.testkit.ObjectHistory;
+import dev.belay.world.Cluster;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// A whole rollback on a cluster in memory: what it refuses, writes, proves and says.
+class RollbackTest {
+    private final ManualClock clock = new ManualClock();
+    private final List<Resource> taken = taken();
+    private final SandboxStore store = InMemoryCluster.with(clock, Scene.bad().toArray(Resource[]::new));
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final Tools tools = new Tools(store, journal, new InMemoryAuditLog(), clock, new SplittableRandom(1));
+
+    @Test
+    void putsEverythingBackAndProvesIt() throws Exception {
+        Rollback rollback = rollback(store.identity().uid(), false);
+
+        Result result = rollback.execute(rollback.preview());
+
+        assertThat(result).isInstanceOfSatisfying(Result.Ended.class, ended -> {
+            assertThat(ended.end()).isEqualTo(Result.End.ROLLED_BACK);
+            assertThat(ended.failed()).isEmpty();
+            assertThat(ended.difference().result()).isNotEqualTo(Difference.Result.LEFT);
+        });
+        assertThat(config().document().text("/data/FACTORY_MODE")).hasValue("dual");
+        assertThat(journal.operations())
+                .singleElement()
+                .satisfies(o -> assertThat(o.ended()).isTrue());
+    }
+
+    @Test
+    void aSecondTimeWritesNothing() throws Exception {
+        Rollback first = rollback(store.identity().uid(), false);
+        first.execute(first.preview());
+        String version = config().version();
+        Rollback second = rollback(store.identity().uid(), false);
+
+        Result result = second.execute(second.preview());
+
+        assertThat(result).isInstanceOf(Result.AlreadyThere.class);
+        assertThat(config().version()).isEqualTo(version);
+        assertThat(journal.operations()).hasSize(1);
+    }
+
+    @Test
+    void anotherClusterIsRefusedWithoutAWriteEvenInAnEmergency() throws Exception {
+        ObjectHistory history = new ObjectHistory(store);
+        var before = history.now();
+        Rollback rollback = rollback(Scene.UID, true);
+
+        Result result = rollback.execute(rollback.preview());
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        refused -> assertThat(refused.readiness().blocking())
+                                .extracting(Finding::id)
+                                .contains("W01", "P04"));
+        assertThat(history.now()).isEqualTo(before);
+        assertThat(journal.operations()).isEmpty();
+    }
+
+    @Test
+    void aRedSmokeSuiteLeavesItNotValidated() throws Exception {
+        World good = Scene.world(tools);
+        World red = new World(
+                tools,
+                good.keeper(),
+                (suite, _) -> new SuiteOutcome(
+                        suite.name(),
+                        suite.ids().stream()
+                                .map(id -> new CheckOutcome(id, CheckOutcome.Status.FAILED, "got 503"))
+                                .toList()),
+                good.rollouts(),
+                good.screen(),
+                good.stop());
+        Rollback rollback =
+                Scene.rollback(red, Scene.request(taken, store.identity().uid(), false));
+
+        Result result = rollback.execute(rollback.preview());
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Ended.class, ended -> assertThat(ended.end()).isEqualTo(Result.End.NOT_VALIDATED));
+    }
+
+    @Test
+    void stopsBetweenTwoWritesAndStaysOpenForResume() throws Exception {
+        World world = Scene.world(tools);
+        Asked stop = new Asked();
+        stop.request();
+        World stopping = new World(tools, world.keeper(), world.suites(), world.rollouts(), world.screen(), stop);
+        Rollback rollback =
+                Scene.rollback(stopping, Scene.request(taken, store.identity().uid(), false));
+
+        Result result = rollback.execute(rollback.preview());
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Ended.class, ended -> assertThat(ended.end()).isEqualTo(Result.End.INTERRUPTED));
+        assertThat(journal.operations())
+                .singleElement()
+                .satisfies(o -> assertThat(o.ended()).isFalse());
+    }
+
+    @Test
+    void aLiveHolderIsLeftAloneUnlessUsersAreHurt() throws Exception {
+        Resource lease = Manifests.lease("chat", "belay-prod", "b@c 1 op-x");
+        store.create(lease.with("/spec/renewTime", Value.of(clock.now().toString())), Cluster.Write.REAL);
+        Rollback rollback = rollback(store.identity().uid(), false);
+        Preview preview = rollback.preview();
+
+        Result refused = rollback.execute(preview);
+
+        assertThat(refused).isInstanceOf(Result.Refused.class);
+        Rollback emergency = rollback(store.identity().uid(), true);
+        assertThat(emergency.execute(emergency.preview()))
+                .isInstanceOfSatisfying(
+                        Result.Ended.class, ended -> assertThat(ended.end()).isEqualTo(Result.End.ROLLED_BACK));
+    }
+
+    private Rollback rollback(String uid, boolean emergency) {
+        return Scene.rollback(Scene.world(tools), Scene.request(taken, uid, emergency));
+    }
+
+    private Resource config() {
+        return store.get(Kind.CONFIG_MAP.named("chat", "ws-config")).orElseThrow();
+    }
+
+    private static List<Resource> taken() {
+        SandboxStore then = InMemoryCluster.with(new ManualClock(), Scene.good().toArray(Resource[]::new));
+        return Scene.good().stream().map(r -> then.get(r.ref()).orElseThrow()).toList();
+    }
+}
