@@ -5,10 +5,10 @@ import dev.belay.core.traffic.Split;
 import java.util.Locale;
 
 /// Acts as values, and back.
-final class ActCodec {
+public final class ActCodec {
     private ActCodec() {}
 
-    static Value.Obj toValue(Act act) {
+    public static Value.Obj toValue(Act act) {
         return switch (act) {
             case Act.CopyConfig(int index) -> of(act, "index", Value.of(index));
             case Act.SetConfig(int index) -> of(act, "index", Value.of(index));
@@ -29,7 +29,7 @@ final class ActCodec {
     }
 
     /// @throws IllegalArgumentException when it is no act
-    static Act fromValue(Value value) {
+    public static Act fromValue(Value value) {
         return switch (Numbers.text(value, "/act")) {
             case "CopyConfig" -> new Act.CopyConfig(Numbers.whole(value, "/index"));
             case "SetConfig" -> new Act.SetConfig(Numbers.whole(value, "/index"));

@@ -28,7 +28,7 @@ public sealed interface Edit {
     /// `NAME=REF`.
     ///
     /// @throws IllegalArgumentException with a sentence when it is something else
-    static Edit image(String text) {
+    public static Edit image(String text) {
         int sign = text.indexOf('=');
         if (sign < 1 || sign == text.length() - 1) {
             throw new IllegalArgumentException("--image takes CONTAINER=REFERENCE, not \"" + text + "\"");
@@ -39,7 +39,7 @@ public sealed interface Edit {
     /// `[KIND/NAME:]POINTER=VALUE`.
     ///
     /// @throws IllegalArgumentException with a sentence when it is something else
-    static Edit set(String text) {
+    public static Edit set(String text) {
         Matcher parts = SET.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException("--set takes [KIND/NAME:]/POINTER=VALUE, not \"" + text + "\"");

@@ -53,7 +53,7 @@ public record Memory(
     ///
     /// @param by empty: there is none
     public record Abort(String by, String reason, double at) {
-        static Abort none() {
+        public static Abort none() {
             return new Abort("", "", 0);
         }
 

@@ -33,6 +33,11 @@ public final class Unit {
         return List.of(document(Kind.CONFIG_MAP, plan, about), document(Kind.SECRET, plan, secret));
     }
 
+    /// The Secret that holds the plan.
+    public static Resource secret(Plan plan) {
+        return documents(plan).getLast();
+    }
+
     /// The plan's JSON text in a unit's Secret, to be parsed and given to [Plan#fromValue].
     ///
     /// @throws IllegalArgumentException when the Secret is no unit

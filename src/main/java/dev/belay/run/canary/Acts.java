@@ -1,0 +1,80 @@
+package dev.belay.run.canary;
+
+import dev.belay.core.change.Change;
+import dev.belay.core.change.Change.Effect;
+import dev.belay.core.change.Change.ObjectChange;
+import dev.belay.core.change.FailureKind;
+import dev.belay.core.model.Kind;
+import dev.belay.core.model.Ref;
+import dev.belay.core.model.Resource;
+import dev.belay.core.model.Value;
+import dev.belay.core.rollout.Act;
+import dev.belay.core.rollout.Event;
+import dev.belay.core.rollout.Plan;
+import dev.belay.core.rollout.Writes;
+import dev.belay.core.traffic.Split;
+import dev.belay.run.execute.Executor;
+import dev.belay.run.execute.Outcome;
+import dev.belay.world.Cluster;
+import dev.belay.world.WorldException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Carries out one act: reads what it needs, makes its changes, and says what came of it as an event.
+final class Acts {
+    static final String STORE = "StoreUnit";
+
+    private final Cluster cluster;
+    private final Writes writes;
+
+    Acts(Cluster cluster, Plan plan) {
+        this.cluster = cluster;
+        this.writes = new Writes(plan);
+    }
+
+    /// @param from the split that the route carries as far as Belay knows
+    /// @return the event, or nothing when somebody asked to stop or took over: then no more is done
+    Optional<Event> perform(Executor executor, Act act, Split from, Moment moment) {
+        try {
+            for (Change change : writes.changes(act, from, live(act), moment.occasion())) {
+                Outcome outcome = executor.execute(act.name(), journalled(change));
+                if (outcome instanceof Outcome.Failed failed) {
+                    return Optional.of(new Event.Failed(moment.t(), act, failed.kind(), failed.text()));
+                }
+                if (outcome instanceof Outcome.Stopped) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(new Event.Done(moment.t(), act));
+        } catch (WorldException e) {
+            return Optional.of(
+                    new Event.Failed(moment.t(), act, FailureKind.TRANSIENT, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// @param t rollout time
+    /// @param occasion the same text for the same try
+    record Moment(double t, String occasion) {}
+
+    private Map<Ref, Resource> live(Act act) {
+        Map<Ref, Resource> live = new LinkedHashMap<>();
+        for (Ref ref : writes.reads(act)) {
+            cluster.get(ref).ifPresent(r -> live.put(ref, r));
+        }
+        return live;
+    }
+
+    /// What a Secret holds must not stand in a journal: those of the plan are stored by an effect that makes them from
+    /// it.
+    private static Change journalled(Change change) {
+        return change instanceof ObjectChange c
+                        && c.ref().type().equals(Kind.SECRET)
+                        && c.after().content().isPresent()
+                ? new Effect(
+                        STORE,
+                        STORE + "/" + c.ref(),
+                        Value.object("object", Value.of(c.ref().toString())))
+                : change;
+    }
+}

@@ -1,0 +1,253 @@
+package dev.belay.run.canary;
+
+import dev.belay.core.golden.Feed;
+import dev.belay.core.golden.Interval;
+import dev.belay.core.golden.Outcome;
+import dev.belay.core.golden.Tally;
+import dev.belay.core.judge.Decision;
+import dev.belay.core.judge.Metric;
+import dev.belay.core.judge.TickInput;
+import dev.belay.core.rollout.Census.Member;
+import dev.belay.core.rollout.Facts;
+import dev.belay.core.signal.Arm;
+import dev.belay.core.signal.Counts;
+import dev.belay.core.signal.Freshness;
+import dev.belay.core.signal.Positions;
+import dev.belay.core.signal.Role;
+import dev.belay.core.signal.Sample;
+import dev.belay.core.traffic.Openings;
+import dev.belay.core.traffic.Split;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Keeps count of what the samples of each tick say: increments by arm, open connections, what synthetic users saw.
+///
+/// What is counted here is what the judge gets and what proves a split; nothing is decided.
+final class Ledger {
+    private static final double WHOLE = 1000.0;
+
+    private final double tick;
+    private final boolean counters;
+    private Positions positions = Positions.from(0);
+    private Freshness freshness;
+    private double last;
+    private Map<Arm, Map<Role, Double>> increments = Map.of();
+    private Map<Arm, Long> open = Map.of();
+    private Map<String, Feed> feeds = Map.of();
+    private final Map<Arm, Long> pinned = new EnumMap<>(Arm.class);
+    private final Map<Arm, Long> ahead = new EnumMap<>(Arm.class);
+    private Map<Arm, Long> opened = Map.of();
+    private final Map<Arm, Double> sinceWrite = new EnumMap<>(Arm.class);
+    private double written = Double.NaN;
+    private double canaryBetween;
+    private boolean openedKnown;
+    private double firstFailure = Double.NaN;
+
+    /// @param counters whether requests and failures are read from pods
+    Ledger(double tick, boolean counters) {
+        this.tick = tick;
+        this.counters = counters;
+        this.freshness = Freshness.of(tick, 0);
+    }
+
+    /// One tick more.
+    ///
+    /// @param samples of the pods at t
+    /// @param intervals of synthetic users since the tick before
+    /// @param at when the split in force was written
+    void take(List<Sample> samples, List<Interval> intervals, double t, double at) {
+        Positions.Taken taken = positions.take(samples, last, t);
+        positions = taken.positions();
+        increments = taken.increments();
+        freshness = freshness.with(samples);
+        open = gauges(samples);
+        feeds = Feed.of(intervals);
+        pins(intervals);
+        opened = unpinned();
+        openings(at);
+        if (canary().bad() > 0 && Double.isNaN(firstFailure)) {
+            firstFailure = last;
+        }
+        last = t;
+    }
+
+    /// How many connections are open on an arm; -1: no pod of it said.
+    long open(Arm arm) {
+        return open.getOrDefault(arm, -1L);
+    }
+
+    Counts counts(Arm arm) {
+        return counters ? fromCounters(arm) : fromProbe(arm);
+    }
+
+    /// Rollout time of the start of the tick in which the canary first failed a request; NaN: it has not.
+    double firstFailure() {
+        return firstFailure;
+    }
+
+    boolean fresh(Arm arm) {
+        return freshness.fresh(arm, last);
+    }
+
+    Facts.Attempts attempts() {
+        Counts control = counts(Arm.STABLE).plus(counts(Arm.BASELINE));
+        return new Facts.Attempts(canary().total(), canary().good(), control.total(), control.good());
+    }
+
+    /// What the judge gets of this tick.
+    TickInput input(Split split, double since, TickInput.Told told) {
+        Map<Metric, Map<Arm, Counts>> counts = new EnumMap<>(Metric.class);
+        if (counters) {
+            counts.put(Metric.SUCCESS, heard(this::fromCounters, this::hasCounters));
+            counts.put(Metric.EVENTS, heard(this::fromProbe, arm -> feeds.containsKey(arm.text())));
+        } else {
+            counts.put(Metric.SUCCESS, heard(this::fromProbe, arm -> feeds.containsKey(arm.text())));
+        }
+        Map<Arm, Double> weights = Map.of(
+                Arm.STABLE, split.stable() / WHOLE,
+                Arm.CANARY, split.canary() / WHOLE,
+                Arm.BASELINE, split.baseline() / WHOLE);
+        return new TickInput(last, new TickInput.Split(weights, since, opened), counts, probes(), told);
+    }
+
+    /// New connections that show where the split leads (CN-54).
+    Openings openings(Split split, boolean restored) {
+        if (!openedKnown) {
+            return Openings.unknown();
+        }
+        if (restored) {
+            return new Openings.Between(Math.round(canaryBetween), tick);
+        }
+        double all =
+                sinceWrite.values().stream().mapToDouble(Double::doubleValue).sum();
+        double canary = sinceWrite.getOrDefault(Arm.CANARY, 0.0);
+        return new Openings.Since(Math.round(canary), all * split.canary() / WHOLE);
+    }
+
+    /// Pods whose silence makes the picture partial (CN-62).
+    List<Decision.Hold> partial(List<Member> members, double t) {
+        List<Freshness.Pod> asked = members.stream()
+                .filter(Member::ready)
+                .map(m -> new Freshness.Pod(m.uid(), m.pod().name(), m.arm(), readySince.getOrDefault(m.uid(), t)))
+                .toList();
+        return counters
+                ? freshness.partial(asked, t).stream()
+                        .map(p -> new Decision.Hold("partial", p.arm().text() + " pod " + p.name() + ": no sample"))
+                        .toList()
+                : List.of();
+    }
+
+    private final Map<String, Double> readySince = new HashMap<>();
+
+    /// Remembers since when each pod has been Ready.
+    void seen(List<Member> members, double t) {
+        members.stream().filter(Member::ready).forEach(m -> readySince.putIfAbsent(m.uid(), t));
+    }
+
+    private void pins(List<Interval> intervals) {
+        pinned.clear();
+        Map<String, Tally> tracks = Interval.sum(intervals, true);
+        for (Arm arm : Arm.values()) {
+            Tally tally = tracks.get(arm.text());
+            pinned.put(arm, tally == null ? 0 : tally.pinnedOpens());
+        }
+    }
+
+    private void openings(double at) {
+        openedKnown = increments.values().stream().anyMatch(roles -> roles.containsKey(Role.OPENED));
+        if (at != written) {
+            written = at;
+            sinceWrite.clear();
+            canaryBetween = 0;
+            return;
+        }
+        canaryBetween = opened.getOrDefault(Arm.CANARY, 0L);
+        opened.forEach((arm, n) -> sinceWrite.merge(arm, (double) n, Double::sum));
+    }
+
+    /// Connections opened in the tick, less those that were pinned. Pods and probe are not read in the same instant: a
+    /// pinned one that the pod has yet to show is taken from the next tick.
+    private Map<Arm, Long> unpinned() {
+        Map<Arm, Long> opened = new EnumMap<>(Arm.class);
+        increments.forEach((arm, roles) -> {
+            if (roles.containsKey(Role.OPENED)) {
+                long others =
+                        Math.round(roles.get(Role.OPENED)) - pinned.getOrDefault(arm, 0L) - ahead.getOrDefault(arm, 0L);
+                ahead.put(arm, Math.max(0, -others));
+                opened.put(arm, Math.max(0, others));
+            }
+        });
+        return opened;
+    }
+
+    private Counts canary() {
+        return counts(Arm.CANARY);
+    }
+
+    private boolean hasCounters(Arm arm) {
+        return increments.getOrDefault(arm, Map.of()).containsKey(Role.REQUESTS);
+    }
+
+    private Counts fromCounters(Arm arm) {
+        Map<Role, Double> roles = increments.getOrDefault(arm, Map.of());
+        return Counts.of(roles.getOrDefault(Role.REQUESTS, 0.0), roles.getOrDefault(Role.FAILURES, 0.0));
+    }
+
+    private Counts fromProbe(Arm arm) {
+        Feed feed = feeds.get(arm.text());
+        if (feed == null) {
+            return Counts.none();
+        }
+        long total = 0;
+        long bad = 0;
+        for (Outcome outcome : Outcome.values()) {
+            total += outcome == Outcome.UNKNOWN ? 0 : feed.rows(outcome);
+            bad += outcome.failed() ? feed.rows(outcome) : 0;
+        }
+        return new Counts(total, bad);
+    }
+
+    private TickInput.Probes probes() {
+        Feed feed = feeds.get(Arm.CANARY.text());
+        if (feed == null) {
+            return new TickInput.Probes(0, List.of());
+        }
+        List<TickInput.Breach> breaches = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome.invariant() && feed.rows(outcome) > 0) {
+                breaches.add(new TickInput.Breach(
+                        outcome.label(), feed.rows(outcome) + " iterations with " + outcome.label()));
+            }
+        }
+        return new TickInput.Probes(feed.rows(Outcome.COMPLETE) + feed.rows(Outcome.LATE), breaches);
+    }
+
+    private static Map<Arm, Long> gauges(List<Sample> samples) {
+        Map<Arm, Long> sums = new EnumMap<>(Arm.class);
+        samples.stream()
+                .filter(s -> s.role() == Role.CONNECTIONS)
+                .forEach(s -> sums.merge(s.origin().arm(), Math.round(s.value()), Long::sum));
+        return sums;
+    }
+
+    private interface ByArm {
+        Counts of(Arm arm);
+    }
+
+    private interface Heard {
+        boolean of(Arm arm);
+    }
+
+    private static Map<Arm, Counts> heard(ByArm counts, Heard heard) {
+        Map<Arm, Counts> found = new EnumMap<>(Arm.class);
+        for (Arm arm : Arm.values()) {
+            if (heard.of(arm)) {
+                found.put(arm, counts.of(arm));
+            }
+        }
+        return found;
+    }
+}
