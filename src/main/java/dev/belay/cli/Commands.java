@@ -4,6 +4,10 @@ import dev.belay.cli.basic.Completion;
 import dev.belay.cli.basic.Config;
 import dev.belay.cli.basic.Help;
 import dev.belay.cli.basic.Version;
+import dev.belay.cli.operate.Canary;
+import dev.belay.cli.operate.Rollback;
+import dev.belay.cli.operate.SandboxCommand;
+import dev.belay.cli.operate.StatusCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,6 +18,10 @@ public final class Commands {
 
     static Map<String, Supplier<Object>> all() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("rollback", Rollback::new);
+        commands.put("canary", Canary::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("sandbox", SandboxCommand::new);
         commands.put("config", Config::new);
         commands.put("completion", Completion::new);
         commands.put("help", Help::new);

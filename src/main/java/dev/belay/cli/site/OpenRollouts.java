@@ -1,0 +1,159 @@
+package dev.belay.cli.site;
+
+import dev.belay.cli.Session;
+import dev.belay.core.config.Component;
+import dev.belay.core.model.Kind;
+import dev.belay.core.model.Resource;
+import dev.belay.core.model.Value;
+import dev.belay.core.rollout.Event;
+import dev.belay.core.rollout.Plan;
+import dev.belay.core.rollout.State;
+import dev.belay.core.rollout.StateDocument;
+import dev.belay.core.rollout.Unit;
+import dev.belay.core.rollout.Verb;
+import dev.belay.edge.files.JsonReader;
+import dev.belay.run.canary.Driver;
+import dev.belay.run.canary.Mailbox;
+import dev.belay.run.canary.Surveyor;
+import dev.belay.run.execute.Opening;
+import dev.belay.run.lock.Claim;
+import dev.belay.run.pace.Deadline;
+import dev.belay.run.rollback.World;
+import dev.belay.world.WorldException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Rollouts that are open in an environment, and how they are taken back: by their driver, else by us.
+public final class OpenRollouts implements World.Rollouts {
+    private static final Duration DRIVER = Duration.ofSeconds(2);
+    private static final Duration NAP = Duration.ofMillis(100);
+
+    private final Session session;
+    private final Site site;
+
+    public OpenRollouts(Session session, Site site) {
+        this.session = session;
+        this.site = site;
+    }
+
+    /// The state document of a component's rollout, while it is open.
+    public static Optional<StateDocument> open(Mailbox mailbox) {
+        return mailbox.document()
+                .map(StateDocument::fromValue)
+                .filter(d -> !d.rollout().over());
+    }
+
+    @Override
+    public List<String> takeBack(dev.belay.run.execute.Session operation, Deadline deadline) {
+        List<String> taken = new ArrayList<>();
+        for (Component component : site.loaded().settings().components().values()) {
+            if (component.canary().isPresent()) {
+                CanaryRuns runs = CanaryRuns.of(session, site, component.name());
+                if (open(runs.mailbox()).isPresent()) {
+                    Optional<Driver.Ended> ended = back(
+                            runs,
+                            Verb.EMERGENCY,
+                            "rollback " + operation.operation().id());
+                    taken.add("canary of " + component.name() + " taken back"
+                            + (ended.isEmpty() ? " by its driver" : ""));
+                }
+            }
+        }
+        return taken;
+    }
+
+    /// Asks the driver; when it is not on its way back in two seconds, takes over and drives.
+    ///
+    /// @return what driving came to; empty when the driver does it itself
+    public Optional<Driver.Ended> back(CanaryRuns runs, Verb verb, String reason) {
+        Mailbox mailbox = runs.mailbox();
+        String id = "c-" + Long.toHexString(site.tools().random().nextLong());
+        mailbox.leave(new Mailbox.Order(id, verb, site.actor().id(), reason));
+        try {
+            return goesBack(mailbox) ? waited(mailbox) : Optional.of(takeOver(runs, verb, reason));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private boolean goesBack(Mailbox mailbox) throws InterruptedException {
+        long end = site.clock().nanos() + DRIVER.toNanos();
+        while (site.clock().nanos() < end) {
+            Optional<StateDocument> open = open(mailbox);
+            if (open.isEmpty() || open.get().rollout().state() instanceof State.WayBack) {
+                return true;
+            }
+            site.clock().sleep(NAP);
+        }
+        return false;
+    }
+
+    private Optional<Driver.Ended> waited(Mailbox mailbox) throws InterruptedException {
+        while (open(mailbox).isPresent() && !session.stop().asked()) {
+            site.clock().sleep(NAP);
+        }
+        return Optional.empty();
+    }
+
+    /// Goes on with a rollout whose driver is gone.
+    public Driver.Ended takeOver(CanaryRuns runs, Verb verb, String reason) throws InterruptedException {
+        StateDocument document = open(runs.mailbox())
+                .orElseThrow(() -> new WorldException(WorldException.Kind.GONE, "the rollout is over"));
+        Plan plan = plan(runs, document);
+        try (dev.belay.run.execute.Session opened = opened(runs, plan)) {
+            double gap = Math.clamp(
+                    Duration.between(
+                                            Instant.parse(document.serverDate()),
+                                            site.clock().now())
+                                    .toMillis()
+                            / 1000.0,
+                    0,
+                    86_400);
+            double t = document.t() + gap;
+            boolean routed = new Surveyor(site.cluster(), plan)
+                    .carries(document.rollout().traffic().aim());
+            Driver driver = new Driver(
+                    runs.world(plan, session.screen()),
+                    opened,
+                    new Driver.Start(plan, document.rollout(), t),
+                    runs.mailbox());
+            Driver.Ended ended = driver.drive(
+                    List.of(
+                            new Event.TookOver(t, gap, routed),
+                            new Event.Command(t, verb, site.actor().id(), reason, false)),
+                    site.environment().budget().multipliedBy(3));
+            if (ended.left() == Driver.Left.OVER) {
+                opened.end("deploy.outcome", Value.object("state", Value.of("rolled back")));
+            }
+            return ended;
+        }
+    }
+
+    /// The same operation where its journal is here and nobody has it open; else one of our own.
+    private dev.belay.run.execute.Session opened(CanaryRuns runs, Plan plan) {
+        Opening same = dev.belay.run.execute.Session.resume(
+                site.tools(),
+                runs.opening(plan, Claim.Manner.PREEMPT, plan.subject().op()));
+        if (same instanceof Opening.Opened(dev.belay.run.execute.Session found)) {
+            return found;
+        }
+        Opening other = dev.belay.run.execute.Session.open(
+                site.tools(), runs.opening(plan, Claim.Manner.PREEMPT, site.newOperation()));
+        if (other instanceof Opening.Opened(dev.belay.run.execute.Session found)) {
+            return found;
+        }
+        throw new WorldException(WorldException.Kind.CONFLICT, "the rollout could not be taken over: " + other);
+    }
+
+    private Plan plan(CanaryRuns runs, StateDocument document) {
+        Resource secret = site.cluster()
+                .get(Kind.SECRET.named(runs.namespace(), document.head().unit()))
+                .orElseThrow(() -> new WorldException(
+                        WorldException.Kind.GONE, "the unit " + document.head().unit() + " is gone: its plan is lost"));
+        return Plan.fromValue(JsonReader.read(Unit.plan(secret), "plan"));
+    }
+}
