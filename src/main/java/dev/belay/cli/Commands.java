@@ -8,6 +8,8 @@ import dev.belay.cli.operate.Canary;
 import dev.belay.cli.operate.Rollback;
 import dev.belay.cli.operate.SandboxCommand;
 import dev.belay.cli.operate.StatusCommand;
+import dev.belay.cli.points.PointCommand;
+import dev.belay.cli.points.SnapshotCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,6 +20,8 @@ public final class Commands {
 
     static Map<String, Supplier<Object>> all() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("snapshot", SnapshotCommand::new);
+        commands.put("point", PointCommand::new);
         commands.put("rollback", Rollback::new);
         commands.put("canary", Canary::new);
         commands.put("status", StatusCommand::new);
