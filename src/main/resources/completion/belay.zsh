@@ -6,6 +6,20 @@ _belay() {
   local cur=${COMP_WORDS[COMP_CWORD]} path='' word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$path $word" in
+      ' snapshot') path=' snapshot' ;;
+      ' point') path=' point' ;;
+      ' point list') path=' point list' ;;
+      ' point show') path=' point show' ;;
+      ' point verify') path=' point verify' ;;
+      ' rollback') path=' rollback' ;;
+      ' canary') path=' canary' ;;
+      ' canary plan') path=' canary plan' ;;
+      ' canary start') path=' canary start' ;;
+      ' canary status') path=' canary status' ;;
+      ' canary abort') path=' canary abort' ;;
+      ' status') path=' status' ;;
+      ' sandbox') path=' sandbox' ;;
+      ' sandbox up') path=' sandbox up' ;;
       ' config') path=' config' ;;
       ' config validate') path=' config validate' ;;
       ' config view') path=' config view' ;;
@@ -17,7 +31,20 @@ _belay() {
   done
   local words='--env -C --config --output --color --quiet -v --log-file --no-input --yes --confirm --reason --incident --offline --timeout --kubeconfig --context --namespace --all-namespaces --as --as-group --request-timeout --cluster --user --help --version'
   case $path in
-    '') words="config completion help version $words" ;;
+    '') words="snapshot point rollback canary status sandbox config completion help version $words" ;;
+    ' snapshot') words="--slot --label --include --exclude --wait-lock $words" ;;
+    ' point') words="list show verify $words" ;;
+    ' point list') words="--good --label $words" ;;
+    ' point show') words="--files --images $words" ;;
+    ' point verify') words="--level $words" ;;
+    ' rollback') words="--to --from --emergency --dry-run --validate $words" ;;
+    ' canary') words="plan start status abort $words" ;;
+    ' canary plan') words="--component --image --set --release $words" ;;
+    ' canary start') words="--component --image --set --release --dry-run $words" ;;
+    ' canary status') words="--component $words" ;;
+    ' canary abort') words="--dry-run --component $words" ;;
+    ' sandbox') words="up $words" ;;
+    ' sandbox up') words="--port $words" ;;
     ' config') words="validate view explain $words" ;;
     ' config view') words="--show-origin $words" ;;
   esac

@@ -2,6 +2,7 @@ package dev.belay.cli.operate;
 
 import dev.belay.cli.Changed;
 import dev.belay.cli.Consent;
+import dev.belay.cli.DryRun;
 import dev.belay.cli.ErrorCode;
 import dev.belay.cli.Exit;
 import dev.belay.cli.Failure;
@@ -129,10 +130,14 @@ public final class Canary {
                 Exit.HELD,
                 Exit.NOT_VALIDATED,
                 Exit.OPERATOR
-            })
+            },
+            writes = true)
     public static final class Start implements Task {
         @Mixin
         private What what = new What();
+
+        @Mixin
+        private DryRun dryRun = new DryRun();
 
         @Override
         public Outcome run(Session session) throws InterruptedException {
@@ -149,6 +154,9 @@ public final class Canary {
                             "a rollout of " + runs.component() + " is open",
                             "nothing supersedes a rollout",
                             "belay canary status, or belay canary abort"));
+                }
+                if (dryRun.isOn()) {
+                    return CanaryView.planned(runs, planned);
                 }
                 session.consent(new Consent(
                         site.environment().guarded() ? Consent.Danger.SEVERE : Consent.Danger.MODERATE,
@@ -197,8 +205,12 @@ public final class Canary {
                 "belay canary abort -e sandbox --reason \"changed my mind\" | the only rollout",
                 "belay canary abort -e prod --component backend --yes | without a question"
             },
-            exits = {Exit.OK, Exit.REFUSED, Exit.UNREACHABLE, Exit.STALLED, Exit.NOT_VALIDATED, Exit.OPERATOR})
+            exits = {Exit.OK, Exit.REFUSED, Exit.UNREACHABLE, Exit.STALLED, Exit.NOT_VALIDATED, Exit.OPERATOR},
+            writes = true)
     public static final class Abort implements Task {
+        @Mixin
+        private DryRun dryRun = new DryRun();
+
         @Option(
                 names = "--component",
                 paramLabel = "NAME",
@@ -225,6 +237,9 @@ public final class Canary {
                             "too late to abort",
                             "the new version has all the traffic and the copies are being removed",
                             "belay rollback -e " + site.environment().name()));
+                }
+                if (dryRun.isOn()) {
+                    return CanaryView.status(runs.component(), open);
                 }
                 session.opened(open.get().head().op(), "finishing the current write");
                 session.changing();

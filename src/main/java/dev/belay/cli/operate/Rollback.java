@@ -2,6 +2,7 @@ package dev.belay.cli.operate;
 
 import dev.belay.cli.Changed;
 import dev.belay.cli.Consent;
+import dev.belay.cli.DryRun;
 import dev.belay.cli.ErrorCode;
 import dev.belay.cli.Exit;
 import dev.belay.cli.Failure;
@@ -25,6 +26,7 @@ import dev.belay.world.WorldException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +38,8 @@ import picocli.CommandLine.Parameters;
             "belay rollback rp-…-7f3a -e staging --dry-run | what would be written"
         },
         exits = {Exit.OK, Exit.REFUSED, Exit.UNREACHABLE, Exit.CONFLICT, Exit.STALLED, Exit.PARTIAL, Exit.NOT_VALIDATED
-        })
+        },
+        writes = true)
 public final class Rollback implements Task {
     @Parameters(
             paramLabel = "POINT",
@@ -53,8 +56,8 @@ public final class Rollback implements Task {
     @Option(names = "--emergency", description = "users are hurt: pre-empt locks, ask once, defer what can wait")
     private boolean emergency;
 
-    @Option(names = "--dry-run", description = "show what would be written; the server checks it and stores nothing")
-    private boolean dryRun;
+    @Mixin
+    private DryRun dryRun = new DryRun();
 
     @Option(names = "--validate", paramLabel = "SUITES", description = "smoke (default) or none")
     private String validate = "smoke";
@@ -67,7 +70,7 @@ public final class Rollback implements Task {
             Request request = RollbackRuns.request(session, site, source, new RollbackRuns.Manner(emergency, smoke()));
             var rollback = RollbackRuns.rollback(session, site, source, request);
             Preview preview = rollback.preview();
-            if (dryRun) {
+            if (dryRun.isOn()) {
                 return RollbackView.preview(request, preview);
             }
             if (!preview.readiness().blocking().isEmpty()) {
