@@ -85,7 +85,7 @@ public final class SandboxHost implements AutoCloseable {
                 1);
         Gateway gateway = new Gateway(cluster, clock, loops, options);
         target.set("http://127.0.0.1:" + gateway.address().getPort());
-        return gateway::close;
+        return gateway;
     }
 
     public Sandbox sandbox() {
