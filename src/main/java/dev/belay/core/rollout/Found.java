@@ -33,11 +33,4 @@ public record Found(
         long now = deployment.document().number("/status/replicas").orElse(0L);
         return Math.toIntExact(Math.max(wanted, now));
     }
-
-    /// ConfigMaps and Secrets that a Deployment's template refers to, as `ConfigMap/name`.
-    public static List<String> references(Resource deployment) {
-        return References.of(Documents.obj(deployment.document(), "/spec/template/spec")).stream()
-                .map(r -> r.kind() + "/" + r.name())
-                .toList();
-    }
 }

@@ -10,9 +10,8 @@ import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.core.traffic.Split;
-import dev.belay.core.traffic.Surroundings;
 import dev.belay.edge.files.JsonReader;
-import dev.belay.edge.files.YamlReader;
+import dev.belay.testkit.CanaryCase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,59 +20,10 @@ import org.junit.jupiter.api.Test;
 /// Plans, copies and writes for the case of the first flight: `chat/backend` with its ConfigMap, autoscaler
 /// and route.
 class PlannerTest {
-    private static final List<Resource> CASE = YamlReader.readAll("""
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata:
-          {name: backend, namespace: chat, labels: {app: backend, app.kubernetes.io/instance: argo},
-           annotations: {deployment.kubernetes.io/revision: "4"}}
-        spec:
-          replicas: 3
-          selector: {matchLabels: {app: backend}}
-          template:
-            metadata: {labels: {app: backend, tier: web}}
-            spec:
-              containers:
-                - name: chat
-                  image: chat:1
-                  envFrom: [{configMapRef: {name: ws-config}}]
-                  env: [{name: T, valueFrom: {secretKeyRef: {name: token, key: t}}}]
-              volumes: [{name: c, projected: {sources: [{configMap: {name: ws-config}}]}}]
-              affinity:
-                podAntiAffinity:
-                  requiredDuringSchedulingIgnoredDuringExecution:
-                    - {topologyKey: host, labelSelector: {matchLabels: {app: backend}}}
-        ---
-        apiVersion: v1
-        kind: Service
-        metadata: {name: backend, namespace: chat}
-        spec: {selector: {app: backend}, clusterIP: 10.0.0.1, ports: [{name: http, port: 80, targetPort: http, nodePort: 30000}]}
-        ---
-        apiVersion: gateway.networking.k8s.io/v1
-        kind: HTTPRoute
-        metadata: {name: chat, namespace: chat}
-        spec: {rules: [{backendRefs: [{name: backend, port: 80}]}]}
-        ---
-        apiVersion: v1
-        kind: ConfigMap
-        metadata: {name: ws-config, namespace: chat}
-        data: {FACTORY_MODE: dual}
-        ---
-        apiVersion: v1
-        kind: Secret
-        metadata: {name: token, namespace: chat, annotations: {belay.dev/live: "true"}}
-        data: {t: eA==}
-        ---
-        apiVersion: autoscaling/v2
-        kind: HorizontalPodAutoscaler
-        metadata: {name: backend, namespace: chat}
-        spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: backend}, minReplicas: 2, maxReplicas: 10}
-        """, "case").stream()
-            .map(v -> new Resource((Value.Obj) v))
-            .toList();
+    private static final List<Resource> CASE = CanaryCase.objects();
 
-    private final Plan plan =
-            plan(List.of(Edit.image("chat=chat:2"), Edit.set("ConfigMap/ws-config:/data/FACTORY_MODE=unified")));
+    private final Plan plan = CanaryCase.plan(
+            List.of(Edit.image("chat=chat:2"), Edit.set("ConfigMap/ws-config:/data/FACTORY_MODE=unified")));
     private final Resource canary = plan.material().of(Copy.CANARY).deployment();
 
     @Test
@@ -157,7 +107,7 @@ class PlannerTest {
 
     @Test
     void aConfigurationOnlyCandidateHasATemplateOfItsOwn() {
-        Plan only = plan(List.of(Edit.set("ConfigMap/ws-config:/data/FACTORY_MODE=unified")));
+        Plan only = CanaryCase.plan(List.of(Edit.set("ConfigMap/ws-config:/data/FACTORY_MODE=unified")));
 
         assertThat(only.material().candidate().document().at("/spec/template"))
                 .isNotEqualTo(only.material().stable().document().at("/spec/template"));
@@ -165,13 +115,13 @@ class PlannerTest {
 
     @Test
     void stableAsCandidateIsNothingToDo() {
-        assertThat(Planner.plan(wish(List.of(Edit.image("chat=chat:1"))), found()))
-                .isInstanceOf(Planned.Same.class);
+        assertThat(CanaryCase.planned(List.of(Edit.image("chat=chat:1")))).isInstanceOf(Planned.Same.class);
     }
 
     @Test
     void anEditThatFindsNothingIsRefusedWithASentence() {
-        assertThatThrownBy(() -> plan(List.of(Edit.image("other=x")))).hasMessageContaining("no container \"other\"");
+        assertThatThrownBy(() -> CanaryCase.plan(List.of(Edit.image("other=x"))))
+                .hasMessageContaining("no container \"other\"");
         assertThatThrownBy(() -> Edit.set("data=x")).hasMessageContaining("POINTER=VALUE");
     }
 
@@ -257,50 +207,5 @@ class PlannerTest {
         Map<Ref, Resource> live = new HashMap<>();
         CASE.forEach(r -> live.put(r.ref(), r));
         return live;
-    }
-
-    private static Plan plan(List<Edit> edits) {
-        return Planner.plan(wish(edits), found()) instanceof Planned.Made(Plan plan, List<String> _) ? plan : fail();
-    }
-
-    private static Plan fail() {
-        throw new AssertionError("no plan was made");
-    }
-
-    private static Found found() {
-        return new Found(
-                CASE.getFirst(),
-                CASE.get(1),
-                List.of(CASE.get(1)),
-                List.of(),
-                CASE.get(2),
-                List.of(CASE.get(5)),
-                List.of(CASE.get(3), CASE.get(4)),
-                new Surroundings(List.of(), List.of()));
-    }
-
-    private static Wish wish(List<Edit> edits) {
-        CanarySettings settings = CanaryDefaults.sandbox();
-        CanarySettings probed = new CanarySettings(
-                settings.route(),
-                settings.steps(),
-                settings.bake(),
-                settings.keepPrevious(),
-                settings.minPods(),
-                settings.baseline(),
-                settings.success(),
-                new CanarySettings.Sources(9090, "/metrics", "http", List.of(), "golden-path", 100),
-                settings.drain(),
-                settings.pacing(),
-                settings.judge());
-        return new Wish(
-                "op-20261122T024409Z-k7qd",
-                "sandbox",
-                "uid",
-                "backend",
-                probed,
-                edits,
-                new Wish.Choice(Mode.NORMAL, 0, new Safety(Safety.Rollback.YES, false), true, 30, 300),
-                "0123456789abcdef");
     }
 }

@@ -29,6 +29,7 @@ final class Simulation {
     private final Watcher watcher;
     private final boolean proofless;
     private final boolean unseen;
+    private final boolean early;
     private final List<Act> queue = new ArrayList<>();
     private final List<Event.Command> commands = new ArrayList<>();
     private Rollout rollout;
@@ -56,6 +57,7 @@ final class Simulation {
         invariants = new CanaryInvariants(world);
         proofless = random.nextInt(12) == 0;
         unseen = random.nextInt(12) == 0;
+        early = seed % 97 == 0;
         rollout = Rollout.start(plan);
         stored = rollout;
         if (random.nextInt(3) > 0) {
@@ -71,6 +73,9 @@ final class Simulation {
     }
 
     private Rollout run() {
+        if (early) {
+            feed(new Event.Command(0, Verb.ABORT, "somebody", "before it began", false));
+        }
         feed(new Event.Checked(0, random.nextInt(50) > 0, "refused by a check"));
         world.dark = unseen;
         int faulty = random.nextInt(20, MOST_EVENTS);
