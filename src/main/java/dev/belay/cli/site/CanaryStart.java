@@ -8,7 +8,6 @@ import dev.belay.core.model.Value;
 import dev.belay.core.rollout.Edit;
 import dev.belay.core.rollout.Event;
 import dev.belay.core.rollout.Plan;
-import dev.belay.core.rollout.Rollout;
 import dev.belay.edge.sandbox.Release;
 import dev.belay.edge.sandbox.Seed;
 import dev.belay.run.canary.Driver;
@@ -65,8 +64,7 @@ public final class CanaryStart {
             throw refused(opening);
         }
         try (Session session = opened) {
-            Driver driver = new Driver(
-                    runs.world(plan, screen), session, new Driver.Start(plan, Rollout.start(plan), 0), runs.mailbox());
+            Driver driver = new Driver(runs.world(plan, screen), session, Driver.Start.fresh(plan), runs.mailbox());
             Driver.Ended ended = driver.drive(
                     List.of(new Event.Checked(0, true, "")),
                     site.environment().budget().multipliedBy(PATIENCE));

@@ -119,7 +119,7 @@ public final class OpenRollouts implements World.Rollouts {
             Driver driver = new Driver(
                     runs.world(plan, session.screen()),
                     opened,
-                    new Driver.Start(plan, document.rollout(), t),
+                    new Driver.Start(plan, document.rollout(), t, document.commands()),
                     runs.mailbox());
             Driver.Ended ended = driver.drive(
                     List.of(

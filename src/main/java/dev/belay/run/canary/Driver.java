@@ -18,6 +18,7 @@ import dev.belay.core.rollout.Plan;
 import dev.belay.core.rollout.Rollout;
 import dev.belay.core.rollout.Rules;
 import dev.belay.core.rollout.State;
+import dev.belay.core.rollout.StateDocument;
 import dev.belay.core.rollout.Step;
 import dev.belay.core.signal.Arm;
 import dev.belay.core.signal.Counts;
@@ -38,11 +39,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Drives one rollout to its end, or to where a person has to say something.
 ///
@@ -69,7 +69,7 @@ public final class Driver {
     private final Trace trace = new Trace();
     private final Deque<Act> now = new ArrayDeque<>();
     private final Deque<Act> later = new ArrayDeque<>();
-    private final Set<String> handled = new HashSet<>();
+    private final Map<String, StateDocument.Order> handled = new LinkedHashMap<>();
     private final long origin;
     private final Instant began;
     private Rollout rollout;
@@ -77,13 +77,24 @@ public final class Driver {
     private Optional<Users.Run> users = Optional.empty();
     private double documentRead;
     private double sampledBefore;
+    private double imageStuck = Double.NaN;
     private long occasions;
     private boolean superseded;
     private boolean stopped;
 
     /// @param rollout where it stands
     /// @param t rollout time now, in seconds
-    public record Start(Plan plan, Rollout rollout, double t) {}
+    /// @param handled the verbs that drivers before this one have handled
+    public record Start(Plan plan, Rollout rollout, double t, List<StateDocument.Order> handled) {
+        public Start {
+            handled = List.copyOf(handled);
+        }
+
+        /// Where nobody drove before.
+        public static Start fresh(Plan plan) {
+            return new Start(plan, Rollout.start(plan), 0, List.of());
+        }
+    }
 
     public Driver(World world, Session session, Start start, Mailbox mailbox) {
         this.world = world;
@@ -92,6 +103,7 @@ public final class Driver {
         this.mailbox = mailbox;
         this.clock = world.tools().clock();
         this.rollout = start.rollout();
+        start.handled().forEach(o -> handled.put(o.id(), o));
         this.origin = clock.nanos() - Math.round(start.t() * 1e9);
         this.began = clock.now().minusMillis(Math.round(start.t() * 1000));
         this.surveyor = new Surveyor(world.tools().cluster(), plan);
@@ -134,6 +146,9 @@ public final class Driver {
     /// @param stalled how long a way back may take before the driver gives up waiting
     public Ended drive(List<Event> first, Duration stalled) throws InterruptedException {
         try {
+            if (rollout.state() instanceof State.Planned) {
+                forget();
+            }
             first.forEach(this::feed);
             work();
             double next = t() + plan.pace().tick();
@@ -165,13 +180,19 @@ public final class Driver {
         }
     }
 
+    /// What stands in the mailbox before a rollout begins was said of an earlier one of the component.
+    private void forget() {
+        mailbox.orders(mailbox.read()).forEach(o -> handled.put(o.id(), o.handled(t())));
+    }
+
     /// Verbs that people left; the document is thereby read.
     private void orders() {
         try {
             Map<String, Value> data = mailbox.read();
             documentRead = t();
             for (Mailbox.Order order : mailbox.orders(data)) {
-                if (handled.add(order.id())) {
+                if (!handled.containsKey(order.id())) {
+                    handled.put(order.id(), order.handled(t()));
                     trace.note(t(), "command", order.verb() + " by " + order.by());
                     feed(new Event.Command(t(), order.verb(), order.by(), order.reason(), false));
                 }
@@ -185,7 +206,8 @@ public final class Driver {
     private void tick() throws InterruptedException {
         double t = t();
         Surveyor.Survey survey = surveyor.look();
-        ledger.seen(survey.members(), t);
+        ledger.seen(survey.members(), survey.known(), t);
+        imageStuck = stuckSince(survey, t);
         List<Sample> samples = new Sampling(
                         world.tools().cluster(), Judging.sources(plan), Deadline.in(clock, SCRAPE), session::beat)
                 .of(survey.members(), began, t);
@@ -201,6 +223,15 @@ public final class Driver {
         sampledBefore = t;
         feed(new Event.Tick(t, facts, decision));
         record(t, decision);
+    }
+
+    /// Since when a canary container has waited for its image; a read that failed changes nothing (CN-14).
+    private double stuckSince(Surveyor.Survey survey, double t) {
+        if (!survey.known()) {
+            return imageStuck;
+        }
+        double since = Double.isNaN(imageStuck) ? t : imageStuck;
+        return survey.imageStuck() ? since : Double.NaN;
     }
 
     /// Nothing is judged before the first weight, nor on the way back.
@@ -237,7 +268,7 @@ public final class Driver {
         Facts.Fresh fresh =
                 new Facts.Fresh(session.leaseAge().toNanos() / 1e9, t - documentRead, !superseded, sampledBefore);
         double bad = decision.verdict() == Verdict.ROLLBACK ? ledger.firstFailure() : Double.NaN;
-        Facts.Troubles troubles = new Facts.Troubles(ledger.firstFailure(), bad, survey.imageStuck() ? t : Double.NaN);
+        Facts.Troubles troubles = new Facts.Troubles(ledger.firstFailure(), bad, imageStuck);
         return new Facts(
                 fresh,
                 survey.pods(Arm.STABLE),
@@ -311,7 +342,7 @@ public final class Driver {
     }
 
     private void store() {
-        session.note(Mailbox.DOCUMENT, new Stored(plan, session, rollout, t(), began).json(ledger));
+        session.note(Mailbox.DOCUMENT, new Stored(plan, session, rollout, t(), began).json(ledger, handled.values()));
         if (session.publish() instanceof Fence.Superseded) {
             superseded = true;
         }

@@ -35,7 +35,8 @@ final class Ledger {
     private Freshness freshness;
     private double last;
     private Map<Arm, Map<Role, Double>> increments = Map.of();
-    private Map<Arm, Long> open = Map.of();
+    private final Gauges gauges = new Gauges();
+    private final Map<String, Double> readySince = new HashMap<>();
     private Map<String, Feed> feeds = Map.of();
     private final Map<Arm, Long> pinned = new EnumMap<>(Arm.class);
     private final Map<Arm, Long> ahead = new EnumMap<>(Arm.class);
@@ -63,7 +64,7 @@ final class Ledger {
         positions = taken.positions();
         increments = taken.increments();
         freshness = freshness.with(samples);
-        open = gauges(samples);
+        gauges.take(samples);
         feeds = Feed.of(intervals);
         pins(intervals);
         opened = unpinned();
@@ -74,9 +75,9 @@ final class Ledger {
         last = t;
     }
 
-    /// How many connections are open on an arm; -1: no pod of it said.
+    /// How many connections are open on an arm, of a copy's where there is one; -1: unread.
     long open(Arm arm) {
-        return open.getOrDefault(arm, -1L);
+        return gauges.open(arm);
     }
 
     Counts counts(Arm arm) {
@@ -140,10 +141,11 @@ final class Ledger {
                 : List.of();
     }
 
-    private final Map<String, Double> readySince = new HashMap<>();
-
-    /// Remembers since when each pod has been Ready.
-    void seen(List<Member> members, double t) {
+    /// Remembers which pods there are, and since when each has been Ready.
+    ///
+    /// @param known whether the pods were read
+    void seen(List<Member> members, boolean known, double t) {
+        gauges.seen(members, known);
         members.stream().filter(Member::ready).forEach(m -> readySince.putIfAbsent(m.uid(), t));
     }
 
@@ -223,14 +225,6 @@ final class Ledger {
             }
         }
         return new TickInput.Probes(feed.rows(Outcome.COMPLETE) + feed.rows(Outcome.LATE), breaches);
-    }
-
-    private static Map<Arm, Long> gauges(List<Sample> samples) {
-        Map<Arm, Long> sums = new EnumMap<>(Arm.class);
-        samples.stream()
-                .filter(s -> s.role() == Role.CONNECTIONS)
-                .forEach(s -> sums.merge(s.origin().arm(), Math.round(s.value()), Long::sum));
-        return sums;
     }
 
     private interface ByArm {

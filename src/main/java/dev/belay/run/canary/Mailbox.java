@@ -6,6 +6,7 @@ import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.core.rollout.Names;
+import dev.belay.core.rollout.StateDocument;
 import dev.belay.core.rollout.Verb;
 import dev.belay.world.Cluster;
 import dev.belay.world.WorldException;
@@ -26,7 +27,12 @@ public record Mailbox(Cluster cluster, String namespace, String component, World
     /// A verb that a person left.
     ///
     /// @param id unique in the rollout
-    public record Order(String id, Verb verb, String by, String reason) {}
+    public record Order(String id, Verb verb, String by, String reason) {
+        /// @param t rollout time
+        StateDocument.Order handled(double t) {
+            return new StateDocument.Order(id, verb, by, reason, false, t);
+        }
+    }
 
     public Ref ref() {
         return Kind.CONFIG_MAP.named(namespace, Names.state(component));

@@ -4,6 +4,7 @@ import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.core.rollout.CanarySettings;
 import dev.belay.core.rollout.Census.Member;
+import dev.belay.core.signal.Arm;
 import dev.belay.core.signal.Exposition;
 import dev.belay.core.signal.Sample;
 import dev.belay.core.signal.Scan;
@@ -16,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /// Asks pods for their metrics, all at once, through the API server's pod proxy (CN-60, source a).
 ///
@@ -31,18 +35,24 @@ record Sampling(Cluster cluster, CanarySettings.Sources sources, Deadline deadli
         if (sources.port() == 0 || sources.roles().isEmpty()) {
             return List.of();
         }
-        List<Callable<List<Sample>>> tasks = new ArrayList<>();
-        members.stream()
-                .filter(Member::ready)
-                .limit(2L * STABLE_PODS)
-                .forEach(member -> tasks.add(() -> scrape(member, began, t)));
-        List<Sample> samples = new ArrayList<>();
+        Queue<Sample> samples = new ConcurrentLinkedQueue<>();
+        List<Callable<Boolean>> tasks = new ArrayList<>();
+        asked(members).forEach(member -> tasks.add(() -> samples.addAll(scrape(member, began, t))));
         try {
-            new Fork(deadline, pulse).join(tasks).forEach(samples::addAll);
+            new Fork(deadline, pulse).join(tasks);
         } catch (Fork.DeadlinePassed _) {
-            return List.of();
+            // One pod that hangs must not silence the others: what came in time counts.
+            return List.copyOf(samples);
         }
-        return samples;
+        return List.copyOf(samples);
+    }
+
+    /// Every pod on the candidate or of a copy, and some of stable.
+    private static Stream<Member> asked(List<Member> members) {
+        List<Member> ready = members.stream().filter(Member::ready).toList();
+        return Stream.concat(
+                ready.stream().filter(m -> m.arm() != Arm.STABLE),
+                ready.stream().filter(m -> m.arm() == Arm.STABLE).limit(STABLE_PODS));
     }
 
     private List<Sample> scrape(Member member, Instant began, double t) {

@@ -11,12 +11,14 @@ import dev.belay.core.rollout.Unit;
 import dev.belay.core.signal.Arm;
 import dev.belay.run.execute.Session;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /// The state document of a rollout at one moment, as it is stored for other drivers and for people.
 record Stored(Plan plan, Session session, Rollout rollout, double t, Instant began) {
 
-    String json(Ledger ledger) {
+    /// @param handled the verbs that were handled so far
+    String json(Ledger ledger, Collection<StateDocument.Order> handled) {
         StateDocument.Head head = new StateDocument.Head(
                 plan.subject().op(),
                 plan.subject().env(),
@@ -35,7 +37,7 @@ record Stored(Plan plan, Session session, Rollout rollout, double t, Instant beg
                 new StateDocument.Connections(
                         ledger.open(Arm.STABLE), ledger.open(Arm.CANARY), ledger.open(Arm.BASELINE)),
                 Memory.Abort.none(),
-                List.of(),
+                List.copyOf(handled),
                 List.of(),
                 List.of(),
                 next());
