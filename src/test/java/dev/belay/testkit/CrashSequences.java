@@ -8,6 +8,7 @@ import dev.belay.core.model.Pointer;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.run.execute.Policy;
+import dev.belay.run.rollback.RollbackSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,7 +25,8 @@ public final class CrashSequences {
         return List.of(
                 () -> new PlannedSequence("forward, all kinds of change", given(), forward(), Policy.forward()),
                 () -> new PlannedSequence("back, the same undone", afterwards(), undone(), Policy.back()),
-                () -> new PlannedSequence("forward, in effect already", afterwards(), last(), Policy.forward()));
+                () -> new PlannedSequence("forward, in effect already", afterwards(), last(), Policy.forward()),
+                RollbackSequence::new);
     }
 
     private static List<Resource> given() {

@@ -15,6 +15,7 @@ import java.util.Set;
 /// Keeps autoscalers from shrinking what is being restored: while it lasts their minimum is what runs now (step 7). The
 /// undo of each change gives the former minimum back.
 public final class Floors {
+    private static final String NAME = "RaiseFloor";
     private static final Pointer MINIMUM = Pointer.of("/spec/minReplicas");
 
     private Floors() {}
@@ -31,6 +32,18 @@ public final class Floors {
             }
         }
         return changes;
+    }
+
+    /// Whether a change is a floor that is raised, or given back.
+    public static boolean raises(ObjectChange change) {
+        return change.name().equals(NAME);
+    }
+
+    /// The scaler with the minimum that it had before the floor was raised.
+    public static Resource lowered(Resource scaler, ObjectChange floor) {
+        Optional<Value> before = floor.before().content().flatMap(d -> d.at(MINIMUM));
+        return new Resource((Value.Obj) before.map(m -> scaler.document().with(MINIMUM, m))
+                .orElseGet(() -> scaler.document().without(MINIMUM)));
     }
 
     private static Optional<Resource> target(Resource scaler, Collection<Resource> live) {
@@ -50,7 +63,7 @@ public final class Floors {
             return Optional.empty();
         }
         Value.Obj raised = (Value.Obj) scaler.document().with(MINIMUM, Value.of(running));
-        return Optional.of(new ObjectChange(
-                "RaiseFloor", scaler.ref(), Body.of(scaler.document()), Body.of(raised), List.of(MINIMUM)));
+        return Optional.of(
+                new ObjectChange(NAME, scaler.ref(), Body.of(scaler.document()), Body.of(raised), List.of(MINIMUM)));
     }
 }

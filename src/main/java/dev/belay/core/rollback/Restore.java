@@ -111,7 +111,7 @@ public final class Restore {
                     || terms.reloads().contains(object.ref())) {
                 continue;
             }
-            SortedSet<Ref> read = changedConfiguration(object, configured);
+            SortedSet<Ref> read = changedConfiguration(object, changed(object, configured));
             boolean newPods = steps.stream()
                     .anyMatch(s -> s.change().ref().equals(object.ref()) && owns(s.change(), "/spec/template"));
             if (!read.isEmpty() && !newPods) {
@@ -124,6 +124,16 @@ public final class Restore {
             }
         }
         return added;
+    }
+
+    /// With what was written before an interruption, as long as the workload was not.
+    private Set<Ref> changed(Cleaned workload, Set<Ref> configured) {
+        if (terms.begun().workloads().contains(workload.ref())) {
+            return configured;
+        }
+        Set<Ref> all = new HashSet<>(configured);
+        all.addAll(terms.begun().configuration());
+        return all;
     }
 
     private static boolean owns(ObjectChange change, String pointer) {

@@ -12,7 +12,25 @@ import java.util.Set;
 /// @param reloads workloads that read changed configuration without a restart (RB-5)
 /// @param readyTargets HTTPRoutes whose backends of the point have a ready pod now (step 8)
 /// @param lastApplied the point's `last-applied-configuration` annotations, by object (RB-4)
-public record Terms(List<Ref> order, Set<Ref> reloads, Set<Ref> readyTargets, Map<Ref, String> lastApplied) {
+/// @param begun what the same operation did before it was interrupted
+public record Terms(
+        List<Ref> order, Set<Ref> reloads, Set<Ref> readyTargets, Map<Ref, String> lastApplied, Begun begun) {
+
+    /// Configuration that is as the point by now still owes a restart to who reads it.
+    ///
+    /// @param configuration what was written
+    /// @param workloads what was written, and so restarted
+    public record Begun(Set<Ref> configuration, Set<Ref> workloads) {
+        public Begun {
+            configuration = Set.copyOf(configuration);
+            workloads = Set.copyOf(workloads);
+        }
+
+        public static Begun nothing() {
+            return new Begun(Set.of(), Set.of());
+        }
+    }
+
     public Terms {
         order = List.copyOf(order);
         reloads = Set.copyOf(reloads);
@@ -21,6 +39,6 @@ public record Terms(List<Ref> order, Set<Ref> reloads, Set<Ref> readyTargets, Ma
     }
 
     public static Terms none() {
-        return new Terms(List.of(), Set.of(), Set.of(), Map.of());
+        return new Terms(List.of(), Set.of(), Set.of(), Map.of(), Begun.nothing());
     }
 }

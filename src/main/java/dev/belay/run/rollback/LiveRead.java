@@ -4,6 +4,7 @@ import dev.belay.core.model.Kind;
 import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
 import dev.belay.core.point.Contents;
+import dev.belay.run.pace.Retry;
 import dev.belay.world.Cluster;
 import dev.belay.world.WorldException;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Reads every object of the kinds that a point holds, in the environment's namespaces.
-public record LiveRead(Cluster cluster, List<String> namespaces) {
+///
+/// @param retry how a list that fails is asked for again
+public record LiveRead(Cluster cluster, List<String> namespaces, Retry retry) {
 
     /// @param objects by reference, in the order of kinds and namespaces
     /// @param unread what could not be read, in words: never taken for absent
@@ -41,7 +44,7 @@ public record LiveRead(Cluster cluster, List<String> namespaces) {
 
     private void read(Kind kind, String namespace, Map<Ref, Resource> objects, List<String> unread) {
         try {
-            cluster.list(Cluster.Query.all(kind, namespace)).forEach(r -> objects.put(r.ref(), r));
+            retry.call(() -> cluster.list(Cluster.Query.all(kind, namespace))).forEach(r -> objects.put(r.ref(), r));
         } catch (WorldException e) {
             unread.add(kind.kind() + " in " + namespace + ": " + e.getMessage());
         }

@@ -1,11 +1,13 @@
 package dev.belay.run.rollback;
 
 import dev.belay.core.baseline.Validation;
+import dev.belay.core.model.Value;
 import dev.belay.core.point.Difference;
 import dev.belay.core.ready.Readiness;
 import dev.belay.run.execute.Opening;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /// What came of a rollback.
 public sealed interface Result {
@@ -34,6 +36,18 @@ public sealed interface Result {
         public Ended {
             failed = List.copyOf(failed);
             owed = List.copyOf(owed);
+        }
+
+        /// As the journal keeps it.
+        Value.Obj document(String point) {
+            return Value.object(
+                    "end", Value.of(end.name().toLowerCase(Locale.ROOT)),
+                    "point", Value.of(point),
+                    "changed", Value.of(true),
+                    "validated", Value.of(smoke.colour().name().toLowerCase(Locale.ROOT)),
+                    "diff", Value.of(difference.result().name().toLowerCase(Locale.ROOT)),
+                    "durationMs", Value.of(spent.used().toMillis()),
+                    "budgetMet", Value.of(spent.used().compareTo(spent.budget()) <= 0));
         }
     }
 

@@ -16,11 +16,18 @@ import dev.belay.core.rollback.Restore;
 import dev.belay.core.rollback.RestorePlan;
 import dev.belay.core.rollback.RestoreStep;
 import dev.belay.core.rollback.Terms;
+import dev.belay.run.execute.Effects;
+import dev.belay.run.execute.Executor;
 import dev.belay.run.execute.Opening;
+import dev.belay.run.execute.Outcome;
+import dev.belay.run.execute.Policy;
 import dev.belay.run.execute.Session;
 import dev.belay.run.lock.Claim;
 import dev.belay.run.lock.Holder;
 import dev.belay.run.lock.Lock;
+import dev.belay.run.pace.Backoff;
+import dev.belay.run.pace.Deadline;
+import dev.belay.run.pace.Retry;
 import dev.belay.world.WorldException;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +37,8 @@ import java.util.Set;
 /// agreed
 /// to is then carried out by [#execute].
 public final class Rollback {
+    private static final int TRIES = 3;
+
     private final World world;
     private final Request request;
     private final StoreKey key;
@@ -47,8 +56,8 @@ public final class Rollback {
     public Preview preview() {
         Inspection inspection = new Inspection(world, request);
         Fact<String> cluster = inspection.cluster();
-        LiveRead.Live live = read();
-        RestorePlan plan = plan(live);
+        LiveRead.Live live = read(1);
+        RestorePlan plan = plan(live, Begun.nothing());
         Facts facts = inspection.facts(cluster, live, plan);
         Mode mode = request.way().emergency() ? Mode.EMERGENCY : Mode.NORMAL;
         return new Preview(
@@ -73,7 +82,7 @@ public final class Rollback {
         return switch (opening) {
             case Opening.Opened(Session session) -> {
                 try (session) {
-                    yield new Sequence(this, restoring, session).run(preview);
+                    yield new Sequence(this, restoring, session, Begun.nothing()).run();
                 }
             }
             case Opening.Busy _, Opening.Unavailable _, Opening.Unrecorded _ -> new Result.NotOpened(opening);
@@ -81,9 +90,12 @@ public final class Rollback {
     }
 
     /// Goes on with an operation whose open intents were concluded (`run.Resume`): what is still to be done is planned
-    /// anew from live reads.
-    public Result resume(Session session) throws InterruptedException {
-        return new Sequence(this, new Restoring(world, request), session).run(preview());
+    /// anew from live reads, and what they do not show is taken from its journal.
+    ///
+    /// @param concluded what became of the open intents
+    Result.Ended resume(Session session, List<Outcome> concluded) throws InterruptedException {
+        Begun begun = Begun.of(session.recovered(), concluded);
+        return new Sequence(this, new Restoring(world, request), session, begun).run();
     }
 
     World world() {
@@ -94,18 +106,25 @@ public final class Rollback {
         return request;
     }
 
+    /// Live objects, once writing has begun: a read that fails is tried again.
     LiveRead.Live read() {
-        return new LiveRead(world.tools().cluster(), request.target().namespaces())
+        return read(TRIES);
+    }
+
+    private LiveRead.Live read(int tries) {
+        Retry retry = new Retry(new Backoff(world.tools().clock(), world.tools().random()), tries);
+        return new LiveRead(world.tools().cluster(), request.target().namespaces(), retry)
                 .read(request.source().contents());
     }
 
-    RestorePlan plan(LiveRead.Live live) {
+    RestorePlan plan(LiveRead.Live live, Begun begun) {
         Terms terms = new Terms(
                 request.target().order(),
                 request.target().reloads(),
                 readyTargets(live),
-                request.source().lastApplied());
-        return Restore.plan(request.source().contents(), live.objects(), terms);
+                request.source().lastApplied(),
+                begun.terms());
+        return Restore.plan(request.source().contents(), begun.lowered(live.objects()), terms);
     }
 
     Difference difference(LiveRead.Live live, RestorePlan plan) {
@@ -129,6 +148,21 @@ public final class Rollback {
     /// The operation and the locks that it needs.
     public Session.Request opening(Preview preview) {
         return new Session.Request(operation(preview), claim(preview), preview.clusterUid());
+    }
+
+    /// The same for an operation that was begun before.
+    Session.Request reopening(Operation operation) {
+        Preview preview = preview();
+        return new Session.Request(operation, claim(preview), preview.clusterUid());
+    }
+
+    Executor executor(Session session) {
+        Deadline deadline = Deadline.in(world.tools().clock(), request.way().timeout());
+        return executor(session, deadline);
+    }
+
+    Executor executor(Session session, Deadline deadline) {
+        return new Executor(session, Effects.none(), new Executor.Limits(Policy.back(), deadline, world.stop()));
     }
 
     private Operation operation(Preview preview) {

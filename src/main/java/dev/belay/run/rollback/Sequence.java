@@ -3,7 +3,6 @@ package dev.belay.run.rollback;
 import dev.belay.core.baseline.Validation;
 import dev.belay.core.change.Change.ObjectChange;
 import dev.belay.core.model.Ref;
-import dev.belay.core.model.Value;
 import dev.belay.core.point.Difference;
 import dev.belay.core.report.Line;
 import dev.belay.core.report.Mark;
@@ -11,10 +10,8 @@ import dev.belay.core.rollback.Floors;
 import dev.belay.core.rollback.Phase;
 import dev.belay.core.rollback.RestorePlan;
 import dev.belay.core.rollback.RestoreStep;
-import dev.belay.run.execute.Effects;
 import dev.belay.run.execute.Executor;
 import dev.belay.run.execute.Outcome;
-import dev.belay.run.execute.Policy;
 import dev.belay.run.execute.Session;
 import dev.belay.run.pace.Deadline;
 import java.time.Duration;
@@ -23,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The steps of one rollback that write and prove, in their order: kept state, owners, traffic, configuration,
 /// workloads, routes, waiting, suites, the final read, and closing. A step that fails stops no later one.
@@ -30,6 +28,7 @@ final class Sequence {
     private final Rollback rollback;
     private final Restoring restoring;
     private final Session session;
+    private final Begun begun;
     private final Deadline deadline;
     private final Executor executor;
     private final List<String> failed = new ArrayList<>();
@@ -37,15 +36,15 @@ final class Sequence {
     private boolean superseded;
     private boolean stopped;
 
-    Sequence(Rollback rollback, Restoring restoring, Session session) {
+    Sequence(Rollback rollback, Restoring restoring, Session session, Begun begun) {
         this.rollback = rollback;
         this.restoring = restoring;
         this.session = session;
+        this.begun = begun;
         World world = rollback.world();
         this.deadline =
                 Deadline.in(world.tools().clock(), rollback.request().way().timeout());
-        this.executor =
-                new Executor(session, Effects.none(), new Executor.Limits(Policy.back(), deadline, world.stop()));
+        this.executor = rollback.executor(session, deadline);
     }
 
     /// `00:14`, as every line of an operation begins.
@@ -53,7 +52,7 @@ final class Sequence {
         return String.format(Locale.ROOT, "%02d:%02d", elapsed.toMinutes(), elapsed.toSecondsPart());
     }
 
-    Result run(Preview preview) throws InterruptedException {
+    Result.Ended run() throws InterruptedException {
         say(
                 Mark.OK,
                 "intent recorded, budget " + stamp(rollback.request().way().budget()) + ", "
@@ -62,14 +61,14 @@ final class Sequence {
         timed(
                 "rollouts",
                 () -> rollback.world().rollouts().takeBack(session, deadline).forEach(l -> say(Mark.OK, l)));
-        RestorePlan plan = rollback.plan(rollback.read());
+        RestorePlan plan = rollback.plan(rollback.read(), begun);
         List<ObjectChange> floors = floors(plan);
         for (Phase phase : Phase.values()) {
             phase(phase, plan);
         }
         List<Ref> incomplete = wait(plan);
         Validation smoke = stopped || superseded ? new Validation(List.of(), 0) : validate();
-        write("floors", floors.stream().map(ObjectChange::undo).toList());
+        write("floors", back(floors));
         Difference difference = rollback.difference(rollback.read(), plan);
         return end(new Proof(incomplete, smoke, difference, prePoint));
     }
@@ -78,9 +77,12 @@ final class Sequence {
 
     private String prePoint() {
         long began = session.elapsed().toNanos();
-        String id = rollback.world()
-                .keeper()
-                .keep(session.operation().id(), rollback.read().all());
+        World.Keeper keeper = rollback.world().keeper();
+        String operation = session.operation().id();
+        String before = keeper.kept(operation);
+        String id = before.isEmpty() && !begun.any()
+                ? keeper.keep(operation, rollback.read().all())
+                : before;
         times.add(new Result.StepTime(
                 "pre-point", Duration.ofNanos(began), session.elapsed().minusNanos(began)));
         if (id.isEmpty()) {
@@ -97,6 +99,13 @@ final class Sequence {
         List<ObjectChange> raised = Floors.raise(rollback.read().all(), restarted);
         write("floors", raised);
         return raised;
+    }
+
+    /// What gives the minimums back, with those that were raised before an interruption.
+    private List<ObjectChange> back(List<ObjectChange> floors) {
+        return Stream.concat(begun.floors().stream(), floors.stream())
+                .map(ObjectChange::undo)
+                .toList();
     }
 
     private void phase(Phase phase, RestorePlan plan) {
@@ -179,7 +188,7 @@ final class Sequence {
         times.add(new Result.StepTime(step, Duration.ofNanos(began), took));
     }
 
-    private Result end(Proof proof) {
+    private Result.Ended end(Proof proof) {
         Result.End end = how(proof);
         Request.Way way = rollback.request().way();
         Result.Spent spent = new Result.Spent(way.budget(), session.elapsed(), times);
@@ -191,7 +200,9 @@ final class Sequence {
         if (end == Result.End.INTERRUPTED) {
             return result;
         }
-        session.end("rollback.outcome", document(result));
+        session.end(
+                "rollback.outcome",
+                result.document(rollback.request().source().point().id()));
         return result;
     }
 
@@ -210,18 +221,6 @@ final class Sequence {
         }
         boolean proven = rollback.request().way().validate() && proof.smoke().colour() == Validation.Colour.GREEN;
         return proven ? Result.End.ROLLED_BACK : Result.End.NOT_VALIDATED;
-    }
-
-    private Value.Obj document(Result.Ended result) {
-        return Value.object(
-                "end", Value.of(result.end().name().toLowerCase(Locale.ROOT)),
-                "point", Value.of(rollback.request().source().point().id()),
-                "changed", Value.of(true),
-                "validated", Value.of(result.smoke().colour().name().toLowerCase(Locale.ROOT)),
-                "diff", Value.of(result.difference().result().name().toLowerCase(Locale.ROOT)),
-                "durationMs", Value.of(result.spent().used().toMillis()),
-                "budgetMet",
-                        Value.of(result.spent().used().compareTo(result.spent().budget()) <= 0));
     }
 
     private void say(Mark mark, String text) {

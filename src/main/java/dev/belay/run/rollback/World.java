@@ -18,11 +18,15 @@ import java.util.List;
 public record World(Tools tools, Keeper keeper, Suites suites, Rollouts rollouts, Screen screen, StopSignal stop) {
 
     /// Keeps the pre-point of an operation.
-    @FunctionalInterface
     public interface Keeper {
         /// @param live every object of the environment
         /// @return the point's id, for people; empty when it could not be kept
         String keep(String operation, List<Resource> live);
+
+        /// What an operation kept before it was interrupted.
+        ///
+        /// @return the point's id; empty when there is none
+        String kept(String operation);
     }
 
     @FunctionalInterface

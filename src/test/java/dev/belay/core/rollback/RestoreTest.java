@@ -55,7 +55,9 @@ class RestoreTest {
         Ref route = Kind.HTTP_ROUTE.named("chat", "chat");
 
         RestorePlan plan = Restore.plan(
-                contents(Environment.good().live()), bad, new Terms(List.of(), Set.of(), Set.of(route), Map.of()));
+                contents(Environment.good().live()),
+                bad,
+                new Terms(List.of(), Set.of(), Set.of(route), Map.of(), Terms.Begun.nothing()));
 
         assertThat(plan.steps().getFirst().change().ref()).isEqualTo(route);
         assertThat(plan.steps().getFirst().phase()).isEqualTo(Phase.TRAFFIC);
@@ -141,7 +143,9 @@ class RestoreTest {
                 .live();
 
         RestorePlan plan = Restore.plan(
-                contents(Environment.good().live()), live, new Terms(List.of(), Set.of(BACKEND), Set.of(), Map.of()));
+                contents(Environment.good().live()),
+                live,
+                new Terms(List.of(), Set.of(BACKEND), Set.of(), Map.of(), Terms.Begun.nothing()));
 
         assertThat(plan.steps()).extracting(s -> s.change().ref()).containsExactly(config);
     }

@@ -6,7 +6,9 @@ import dev.belay.core.baseline.Expected;
 import dev.belay.core.baseline.HttpSuite;
 import dev.belay.core.baseline.SuiteCheck;
 import dev.belay.core.baseline.SuiteOutcome;
+import dev.belay.core.change.ServerSet;
 import dev.belay.core.model.Actor;
+import dev.belay.core.model.Json;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.core.point.Contents;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// An environment that was good when its point was taken, and what became of it.
 final class Scene {
@@ -72,12 +75,7 @@ final class Scene {
 
     static World world(Tools tools) {
         return new World(
-                tools,
-                (_, _) -> "rp-before",
-                (suite, _) -> passed(suite),
-                (_, _) -> List.of(),
-                new Silent(),
-                new Asked());
+                tools, new Kept(), (suite, _) -> passed(suite), (_, _) -> List.of(), new Silent(), new Asked());
     }
 
     static Rollback rollback(World world, Request request) {
@@ -91,6 +89,33 @@ final class Scene {
     static SuiteOutcome passed(HttpSuite suite) {
         return new SuiteOutcome(
                 suite.name(), suite.ids().stream().map(CheckOutcome::passed).toList());
+    }
+
+    /// Keeps what was there before, in memory; a second one of an operation is a mistake.
+    static final class Kept implements World.Keeper {
+        private final Map<String, List<Resource>> points = new TreeMap<>();
+
+        @Override
+        public String keep(String operation, List<Resource> live) {
+            if (points.putIfAbsent(operation, List.copyOf(live)) != null) {
+                throw new IllegalStateException("a second pre-point of " + operation);
+            }
+            return "rp-before";
+        }
+
+        @Override
+        public String kept(String operation) {
+            return points.containsKey(operation) ? "rp-before" : "";
+        }
+
+        /// The users' objects in all of them as text, without versions and times of the server.
+        String text() {
+            return points.values().stream()
+                    .flatMap(List::stream)
+                    .filter(r -> !r.name().startsWith("belay-"))
+                    .map(r -> Json.canonical(ServerSet.removed(r.document())))
+                    .collect(Collectors.joining("\n"));
+        }
     }
 
     /// Shows nothing, and keeps what was said.
