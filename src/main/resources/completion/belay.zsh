@@ -17,6 +17,9 @@ _belay() {
       ' canary start') path=' canary start' ;;
       ' canary status') path=' canary status' ;;
       ' canary abort') path=' canary abort' ;;
+      ' watch') path=' watch' ;;
+      ' resume') path=' resume' ;;
+      ' abort') path=' abort' ;;
       ' status') path=' status' ;;
       ' sandbox') path=' sandbox' ;;
       ' sandbox up') path=' sandbox up' ;;
@@ -31,7 +34,7 @@ _belay() {
   done
   local words='--env -C --config --output --color --quiet -v --log-file --no-input --yes --confirm --reason --incident --offline --timeout --kubeconfig --context --namespace --all-namespaces --as --as-group --request-timeout --cluster --user --help --version'
   case $path in
-    '') words="snapshot point rollback canary status sandbox config completion help version $words" ;;
+    '') words="snapshot point rollback canary watch resume abort status sandbox config completion help version $words" ;;
     ' snapshot') words="--slot --label --include --exclude --wait-lock $words" ;;
     ' point') words="list show verify $words" ;;
     ' point list') words="--good --label $words" ;;
@@ -43,6 +46,8 @@ _belay() {
     ' canary start') words="--component --image --set --release --dry-run $words" ;;
     ' canary status') words="--component $words" ;;
     ' canary abort') words="--dry-run --component $words" ;;
+    ' resume') words="--from --dry-run $words" ;;
+    ' abort') words="--dry-run $words" ;;
     ' sandbox') words="up $words" ;;
     ' sandbox up') words="--port $words" ;;
     ' config') words="validate view explain $words" ;;

@@ -220,36 +220,40 @@ public final class Canary {
         @Override
         public Outcome run(Session session) {
             try (Site site = Site.open(session, true)) {
-                CanaryRuns runs = CanaryRuns.of(session, site, component);
-                Optional<StateDocument> open = OpenRollouts.open(runs.mailbox());
-                if (open.isEmpty()) {
-                    return Outcome.failed(
-                            Failure.of(
-                                    ErrorCode.REFUSED,
-                                    "there is nothing to abort",
-                                    "no rollout of " + runs.component() + " is open",
-                                    "belay rollback -e " + site.environment().name()),
-                            Changed.NO);
-                }
-                if (open.get().rollout().state() instanceof State.Closing) {
-                    throw new Stopped(Failure.of(
-                            ErrorCode.REFUSED,
-                            "too late to abort",
-                            "the new version has all the traffic and the copies are being removed",
-                            "belay rollback -e " + site.environment().name()));
-                }
-                if (dryRun.isOn()) {
-                    return CanaryView.status(runs.component(), open);
-                }
-                session.opened(open.get().head().op(), "finishing the current write");
-                session.changing();
-                Optional<Driver.Ended> ended = new OpenRollouts(session, site)
-                        .back(runs, Verb.ABORT, session.globals().reason());
-                return CanaryView.aborted(
-                        runs.component(), ended, runs.mailbox().document().map(StateDocument::fromValue));
+                return abort(session, site, CanaryRuns.of(session, site, component), dryRun);
             } catch (WorldException e) {
                 throw Worlds.stopped(e, session.environmentName());
             }
         }
+    }
+
+    /// Takes an open rollout back.
+    static Outcome abort(Session session, Site site, CanaryRuns runs, DryRun dryRun) {
+        Optional<StateDocument> open = OpenRollouts.open(runs.mailbox());
+        if (open.isEmpty()) {
+            return Outcome.failed(
+                    Failure.of(
+                            ErrorCode.REFUSED,
+                            "there is nothing to abort",
+                            "no rollout of " + runs.component() + " is open",
+                            "belay rollback -e " + site.environment().name()),
+                    Changed.NO);
+        }
+        if (open.get().rollout().state() instanceof State.Closing) {
+            throw new Stopped(Failure.of(
+                    ErrorCode.REFUSED,
+                    "too late to abort",
+                    "the new version has all the traffic and the copies are being removed",
+                    "belay rollback -e " + site.environment().name()));
+        }
+        if (dryRun.isOn()) {
+            return CanaryView.status(runs.component(), open);
+        }
+        session.opened(open.get().head().op(), "finishing the current write");
+        session.changing();
+        Optional<Driver.Ended> ended = new OpenRollouts(session, site)
+                .back(runs, Verb.ABORT, session.globals().reason());
+        return CanaryView.aborted(
+                runs.component(), ended, runs.mailbox().document().map(StateDocument::fromValue));
     }
 }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /// Rollouts that are open in an environment, and how they are taken back: by their driver, else by us.
 public final class OpenRollouts implements World.Rollouts {
@@ -99,50 +100,66 @@ public final class OpenRollouts implements World.Rollouts {
         return Optional.empty();
     }
 
-    /// Goes on with a rollout whose driver is gone.
+    /// Takes over a rollout whose driver is gone, with a person's word.
     public Driver.Ended takeOver(CanaryRuns runs, Verb verb, String reason) throws InterruptedException {
+        return drive(
+                        runs,
+                        Claim.Manner.PREEMPT,
+                        t -> List.of(new Event.Command(t, verb, site.actor().id(), reason, false)))
+                .ended();
+    }
+
+    /// What was driven, and to where.
+    public record Driven(Plan plan, Driver.Ended ended) {}
+
+    /// Goes on with a rollout whose driver is gone; waits until the lock of that one is over.
+    public Driven goOn(CanaryRuns runs) throws InterruptedException {
+        return drive(runs, Claim.Manner.WAIT, _ -> List.of());
+    }
+
+    /// @param words what a person says, by the rollout time of the take-over
+    private Driven drive(CanaryRuns runs, Claim.Manner manner, DoubleFunction<List<Event>> words)
+            throws InterruptedException {
         StateDocument document = open(runs.mailbox())
                 .orElseThrow(() -> new WorldException(WorldException.Kind.GONE, "the rollout is over"));
         Plan plan = plan(runs, document);
-        try (dev.belay.run.execute.Session opened = opened(runs, plan)) {
-            double gap = Math.clamp(
-                    Duration.between(
-                                            Instant.parse(document.serverDate()),
-                                            site.clock().now())
-                                    .toMillis()
-                            / 1000.0,
-                    0,
-                    86_400);
+        try (dev.belay.run.execute.Session opened = opened(runs, plan, manner)) {
+            double gap = gap(document);
             double t = document.t() + gap;
             boolean routed = new Surveyor(site.cluster(), plan)
                     .carries(document.rollout().traffic().aim());
+            List<Event> events = new ArrayList<>(List.of(new Event.TookOver(t, gap, routed)));
+            events.addAll(words.apply(t));
             Driver driver = new Driver(
                     runs.world(plan, session.screen()),
                     opened,
                     new Driver.Start(plan, document.rollout(), t, document.commands()),
                     runs.mailbox());
-            Driver.Ended ended = driver.drive(
-                    List.of(
-                            new Event.TookOver(t, gap, routed),
-                            new Event.Command(t, verb, site.actor().id(), reason, false)),
-                    site.environment().budget().multipliedBy(3));
+            Driver.Ended ended =
+                    driver.drive(events, site.environment().budget().multipliedBy(3));
             if (ended.left() == Driver.Left.OVER) {
-                opened.end("deploy.outcome", Value.object("state", Value.of("rolled back")));
+                opened.end("deploy.outcome", Value.object("state", Value.of(Driver.name(ended.rollout()))));
             }
-            return ended;
+            return new Driven(plan, ended);
         }
     }
 
+    /// Seconds since the driver wrote last.
+    private double gap(StateDocument document) {
+        Duration gone = Duration.between(
+                Instant.parse(document.serverDate()), site.clock().now());
+        return Math.clamp(gone.toMillis() / 1000.0, 0, 86_400);
+    }
+
     /// The same operation where its journal is here and nobody has it open; else one of our own.
-    private dev.belay.run.execute.Session opened(CanaryRuns runs, Plan plan) {
+    private dev.belay.run.execute.Session opened(CanaryRuns runs, Plan plan, Claim.Manner manner) {
         Opening same = dev.belay.run.execute.Session.resume(
-                site.tools(),
-                runs.opening(plan, Claim.Manner.PREEMPT, plan.subject().op()));
+                site.tools(), runs.opening(plan, manner, plan.subject().op()));
         if (same instanceof Opening.Opened(dev.belay.run.execute.Session found)) {
             return found;
         }
-        Opening other = dev.belay.run.execute.Session.open(
-                site.tools(), runs.opening(plan, Claim.Manner.PREEMPT, site.newOperation()));
+        Opening other =
+                dev.belay.run.execute.Session.open(site.tools(), runs.opening(plan, manner, site.newOperation()));
         if (other instanceof Opening.Opened(dev.belay.run.execute.Session found)) {
             return found;
         }

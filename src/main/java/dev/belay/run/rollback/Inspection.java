@@ -128,7 +128,8 @@ record Inspection(World world, Request request) {
         }
     }
 
-    /// The Lease as it stands. Whether its holder lives shows only over time; here its own stamp is what there is, and
+    /// The Lease as it stands; one that our own operation left is nobody else's. Whether its holder lives shows only
+    /// over time; here its own stamp is what there is, and
     /// taking the lock watches it again.
     private Facts.LockFacts lock() {
         Lock lock = Lock.environment(
@@ -140,7 +141,9 @@ record Inspection(World world, Request request) {
                 .map(Instant::parse)
                 .map(at -> Duration.between(at, world.tools().clock().now()).abs())
                 .orElse(Duration.ZERO);
-        return new Facts.LockFacts(holder, !holder.isEmpty() && age.compareTo(EXPIRY) < 0, age);
+        boolean other =
+                !holder.isEmpty() && !holder.endsWith(" " + request.reason().operation());
+        return new Facts.LockFacts(holder, other && age.compareTo(EXPIRY) < 0, age);
     }
 
     private List<String> unfinished() {
@@ -150,6 +153,7 @@ record Inspection(World world, Request request) {
                 .filter(operation ->
                         operation.environment().equals(request.target().environment()))
                 .map(Operation::id)
+                .filter(id -> !id.equals(request.reason().operation()))
                 .toList();
     }
 

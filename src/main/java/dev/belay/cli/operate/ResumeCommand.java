@@ -1,0 +1,165 @@
+package dev.belay.cli.operate;
+
+import dev.belay.cli.Changed;
+import dev.belay.cli.DryRun;
+import dev.belay.cli.ErrorCode;
+import dev.belay.cli.Exit;
+import dev.belay.cli.Failure;
+import dev.belay.cli.Manual;
+import dev.belay.cli.Outcome;
+import dev.belay.cli.Session;
+import dev.belay.cli.Stopped;
+import dev.belay.cli.Task;
+import dev.belay.cli.site.CanaryRuns;
+import dev.belay.cli.site.OpenRollouts;
+import dev.belay.cli.site.PointSource;
+import dev.belay.cli.site.RollbackRuns;
+import dev.belay.cli.site.Site;
+import dev.belay.cli.site.Worlds;
+import dev.belay.core.change.Operation;
+import dev.belay.core.model.Value;
+import dev.belay.core.report.Line;
+import dev.belay.run.Resume;
+import dev.belay.run.Resumption;
+import dev.belay.run.canary.Driver;
+import dev.belay.run.execute.Opening;
+import dev.belay.run.rollback.Preview;
+import dev.belay.run.rollback.Request;
+import dev.belay.run.rollback.Result;
+import dev.belay.run.rollback.ResumeRollback;
+import dev.belay.world.WorldException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Goes on with an operation that was stopped or crashed.
+@Command(name = "resume", description = "Goes on with an operation that was stopped or crashed, from its journal.")
+@Manual(
+        examples = {
+            "belay resume -e prod | the only operation that is open",
+            "belay resume k7qd -e prod | by a part of its id, four characters or more"
+        },
+        exits = {
+            Exit.OK,
+            Exit.REFUSED,
+            Exit.UNREACHABLE,
+            Exit.CONFLICT,
+            Exit.ROLLED_BACK,
+            Exit.STALLED,
+            Exit.PARTIAL,
+            Exit.NOT_VALIDATED
+        },
+        writes = true)
+public final class ResumeCommand implements Task {
+    @Parameters(paramLabel = "OP", arity = "0..1", description = "part of an operation's id (default: the open one)")
+    private String part = "";
+
+    @Option(names = "--from", paramLabel = "FILE", description = "the point, where no store has it")
+    private String from = "";
+
+    @Mixin
+    private DryRun dryRun = new DryRun();
+
+    @Override
+    public Outcome run(Session session) throws InterruptedException {
+        try (Site site = Site.open(session, true)) {
+            Operation operation = Meant.open(site, part);
+            return switch (operation.verb()) {
+                case "rollback" -> rollback(session, site, operation);
+                case "canary" -> canary(session, site, operation);
+                default ->
+                    throw new Stopped(Failure.of(
+                            ErrorCode.REFUSED,
+                            operation.id() + " cannot be resumed",
+                            "this version does not know how to go on with \"" + operation.verb() + "\"",
+                            "belay status -e " + site.environment().name()));
+            };
+        } catch (WorldException e) {
+            throw Worlds.stopped(e, session.environmentName());
+        }
+    }
+
+    private Outcome rollback(Session session, Site site, Operation operation) {
+        String point = operation.arguments().text("/point").orElse("");
+        PointSource source = PointSource.named(site, from.isEmpty() ? point : "@" + from, site.clusterUid());
+        if (!source.point().id().equals(point)) {
+            throw new Stopped(Failure.of(
+                    ErrorCode.REFUSED,
+                    operation.id() + " goes to another point",
+                    "it goes to " + point + ", the file holds " + source.point().id(),
+                    "belay resume " + operation.id() + " --from FILE"));
+        }
+        Request request = RollbackRuns.again(session, site, source, operation);
+        var rollback = RollbackRuns.rollback(session, site, source, request);
+        Preview preview = rollback.preview();
+        if (dryRun.isOn()) {
+            return RollbackView.preview(request, preview);
+        }
+        if (!preview.readiness().blocking().isEmpty()) {
+            return RollbackView.refused(request, preview.readiness());
+        }
+        RollbackView.summary(request, preview).forEach(session.screen()::say);
+        session.opened(operation.id(), "finishing the current write");
+        session.changing();
+        List<Result> ends = new ArrayList<>();
+        Resumption resumption = new Resume(site.tools(), Map.of("rollback", new ResumeRollback(rollback, ends::add)))
+                .run(operation.id());
+        return ends.isEmpty()
+                ? notResumed(request, operation, resumption)
+                : RollbackView.result(request, ends.getFirst());
+    }
+
+    private static Outcome notResumed(Request request, Operation operation, Resumption resumption) {
+        return switch (resumption) {
+            case Resumption.NotOpened(var _, Opening why) ->
+                RollbackView.result(request, new Result.NotOpened(why)).operation(operation.id());
+            case Resumption.Continued _ ->
+                Outcome.failed(
+                                Failure.of(
+                                                ErrorCode.SIGNAL,
+                                                "interrupted",
+                                                operation.id() + " is open; its journal is complete",
+                                                "belay resume " + operation.id())
+                                        .exit(Exit.INTERRUPTED),
+                                Changed.YES)
+                        .operation(operation.id());
+            case Resumption.Nothing _, Resumption.Ambiguous _, Resumption.Ended _, Resumption.Unknown _ ->
+                Outcome.failed(
+                        Failure.of(
+                                ErrorCode.CONFLICT,
+                                operation.id() + " is not open any more",
+                                "it was ended meanwhile",
+                                "belay watch " + operation.id()),
+                        Changed.NO);
+        };
+    }
+
+    private Outcome canary(Session session, Site site, Operation operation) throws InterruptedException {
+        String component = operation.arguments().text("/component").orElse("");
+        CanaryRuns runs = CanaryRuns.of(session, site, component);
+        boolean open = OpenRollouts.open(runs.mailbox())
+                .filter(d -> d.head().op().equals(operation.id()))
+                .isPresent();
+        if (!open) {
+            throw new Stopped(Failure.of(
+                    ErrorCode.REFUSED,
+                    operation.id() + " has no rollout to go on with",
+                    "the cluster's state of component " + component + " is of no or of another operation",
+                    "belay canary status -e " + site.environment().name()));
+        }
+        if (dryRun.isOn()) {
+            return Outcome.ok("Resume", Value.object("verb", Value.of("canary"), "component", Value.of(component)))
+                    .operation(operation.id())
+                    .text(List.of(Line.of("would drive the canary of " + component + " on")));
+        }
+        session.opened(operation.id(), "finishing the current write; the rollout stays open");
+        session.changing();
+        OpenRollouts.Driven driven = new OpenRollouts(session, site).goOn(runs);
+        Driver.Ended ended = driven.ended();
+        return CanaryView.ended(driven.plan(), ended);
+    }
+}
