@@ -40,22 +40,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `rollback`, `resume`, `abort`, `watch` and `status` as a user runs them, against the sandbox over HTTP.
 class OperateCommandsTest {
     private static final String SECRET = "aHVudGVyMg==";
-    private static final String SETTINGS = """
-        apiVersion: belay/v1
-        kind: Config
-        environments:
-          test: {namespaces: [chat], clusterUid: "%s"}
-        suites:
-          smoke:
-            http:
-              - {pod: "chat/backend:8080", path: /healthz, status: 200}
-            timeout: 20s
-        points: {soak: 0s}
-        """;
     private static final List<Kind> WRITABLE =
             List.of(Kind.CONFIG_MAP, Kind.SECRET, Kind.LEASE, Kind.DEPLOYMENT, Kind.SERVICE);
 
@@ -143,6 +133,38 @@ class OperateCommandsTest {
         assertThat(mode()).isEqualTo("dual");
     }
 
+    /// T30, EM-1: a file and a kubeconfig, neither settings nor store.
+    @Test
+    void aFileAndAKubeconfigAreEnoughInAnEmptyDirectory() throws IOException {
+        Path file = export(snapshot());
+        spoil();
+        Files.delete(directory.resolve("belay.yaml"));
+        Run alone = new Run(Files.createDirectory(directory.resolve("empty")));
+        String kubeconfig = directory.resolve("kubeconfig").toString();
+
+        alone.belay("rollback", "--from", file.toString(), "--kubeconfig", kubeconfig, "--yes");
+        assertThat(alone.code()).as("what is not described is protected").isEqualTo(2);
+        assertThat(mode()).isEqualTo("unified");
+
+        alone.belay("rollback", "--from", "../one.belay", "--kubeconfig", kubeconfig, "--yes", "--confirm", "test");
+        assertThat(alone.code()).as(alone.err()).isZero();
+        assertThat(mode()).isEqualTo("dual");
+    }
+
+    /// EM-3.
+    @Test
+    void brokenSettingsDoNotStandInTheWayOfAPointInAFile() throws IOException {
+        Path file = export(snapshot());
+        spoil();
+        Files.writeString(directory.resolve("belay.yaml"), "nonsense: [");
+
+        belay("rollback", "--from", file.toString(), "--emergency", "--yes", "--confirm", "test");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("warning: settings are left aside");
+        assertThat(mode()).isEqualTo("dual");
+    }
+
     /// T55.
     @Test
     void noSecretValueIsInAnyFileOfTheStateDirectoryAfterARollback() throws IOException {
@@ -173,13 +195,15 @@ class OperateCommandsTest {
         }
     }
 
-    @Test
-    void aFlippedByteInAStoredPointEndsWith7AndNoWrite() throws IOException {
+    /// T08: in the braces of the manifest, which is then no document, and in what one of its words says.
+    @ParameterizedTest(name = "a flipped byte at \"{0}\" of the manifest")
+    @ValueSource(strings = {"{", "manual"})
+    void aFlippedByteInAStoredPointEndsWith7AndNoWrite(String at) throws IOException {
         String point = snapshot();
         spoil();
         Path manifest = directory.resolve("state/points/points").resolve(point).resolve("point.json");
         byte[] bytes = Files.readAllBytes(manifest);
-        bytes[bytes.length / 2] ^= 1;
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(at)] ^= 1;
         Files.write(manifest, bytes);
         Map<String, String> before = versions();
 
@@ -362,7 +386,18 @@ class OperateCommandsTest {
     }
 
     private void pinned(String uid) throws IOException {
-        Files.writeString(directory.resolve("belay.yaml"), SETTINGS.formatted(uid));
+        Files.writeString(directory.resolve("belay.yaml"), """
+            apiVersion: belay/v1
+            kind: Config
+            environments:
+              test: {namespaces: [chat], clusterUid: "%s"}
+            suites:
+              smoke:
+                http:
+                  - {pod: "chat/backend:8080", path: /healthz, status: 200}
+                timeout: 20s
+            points: {soak: 0s}
+            """.formatted(uid));
     }
 
     private Run belay(String... words) {

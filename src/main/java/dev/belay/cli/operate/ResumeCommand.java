@@ -85,7 +85,9 @@ public final class ResumeCommand implements Task {
 
     private Outcome rollback(Session session, Site site, Operation operation) {
         String point = operation.arguments().text("/point").orElse("");
-        PointSource source = PointSource.named(site, from.isEmpty() ? point : "@" + from, site.clusterUid());
+        PointSource source = from.isEmpty()
+                ? PointSource.named(site, point, site.clusterUid())
+                : PointSource.inFile(session.directory().resolve(from));
         if (!source.point().id().equals(point)) {
             throw new Stopped(Failure.of(
                     ErrorCode.REFUSED,

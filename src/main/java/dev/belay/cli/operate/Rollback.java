@@ -64,9 +64,23 @@ public final class Rollback implements Task {
 
     @Override
     public Outcome run(Session session) throws InterruptedException {
+        String name = name();
+        if (name.startsWith("@")) {
+            PointSource source = PointSource.inFile(session.directory().resolve(name.substring(1)));
+            try (Site site = Site.of(session, source)) {
+                return back(session, site, source);
+            }
+        }
         try (Site site = Site.open(session, true)) {
             String uid = site.clusterUid();
-            PointSource source = PointSource.named(site, name(site, uid), uid);
+            return back(session, site, PointSource.named(site, name.isEmpty() ? chosen(site, uid) : name, uid));
+        } catch (WorldException e) {
+            throw Worlds.stopped(e, session.environmentName());
+        }
+    }
+
+    private Outcome back(Session session, Site site, PointSource source) throws InterruptedException {
+        try {
             Request request = RollbackRuns.request(session, site, source, new RollbackRuns.Manner(emergency, smoke()));
             var rollback = RollbackRuns.rollback(session, site, source, request);
             Preview preview = rollback.preview();
@@ -81,7 +95,7 @@ public final class Rollback implements Task {
             session.changing();
             return RollbackView.result(request, rollback.execute(preview));
         } catch (WorldException e) {
-            throw Worlds.stopped(e, session.environmentName());
+            throw Worlds.stopped(e, site.environment().name());
         }
     }
 
@@ -95,8 +109,8 @@ public final class Rollback implements Task {
         };
     }
 
-    /// Given twice a value must be the same (CLI-19).
-    private String name(Site site, String uid) {
+    /// Given twice a value must be the same (CLI-19); empty: none is named.
+    private String name() {
         List<String> given = new ArrayList<>();
         if (!point.isEmpty()) {
             given.add(point);
@@ -111,7 +125,7 @@ public final class Rollback implements Task {
             throw new Stopped(
                     Failure.of(ErrorCode.USAGE, "two points are named", String.join(" and ", given), "name one"));
         }
-        return given.isEmpty() ? chosen(site, uid) : given.getFirst();
+        return given.isEmpty() ? "" : given.getFirst();
     }
 
     /// Without a name: the last good point; in an emergency, when there is none, the last verified one that live does

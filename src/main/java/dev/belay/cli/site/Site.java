@@ -11,6 +11,9 @@ import dev.belay.core.audit.Redaction;
 import dev.belay.core.baseline.HttpSuite;
 import dev.belay.core.change.OperationId;
 import dev.belay.core.config.Environment;
+import dev.belay.core.config.Node;
+import dev.belay.core.config.Place;
+import dev.belay.core.config.Settings;
 import dev.belay.core.model.Actor;
 import dev.belay.core.point.PointReader;
 import dev.belay.edge.files.FileAuditLog;
@@ -66,6 +69,36 @@ public final class Site implements AutoCloseable {
         return new Site(session, session.settings(), session.environment(), recovery);
     }
 
+    /// The environment of a point in a file, on the way back: as settings describe it, else as the point does
+    /// (EM-1). Settings that are wrong are left aside with a warning (EM-3).
+    ///
+    /// @throws Stopped with what is wrong with flags or state directory
+    public static Site of(Session session, PointSource source) {
+        Loaded loaded = readable(session);
+        Environment fallback = source.environment();
+        String variable = session.host().variable("BELAY_ENV");
+        String given = session.globals().environment().isEmpty()
+                ? variable
+                : session.globals().environment();
+        String name = given.isEmpty() ? fallback.name() : given;
+        Environment environment = loaded.settings()
+                .environment(name)
+                .orElseGet(() -> name.equals(fallback.name()) ? fallback : session.environment());
+        return new Site(session, loaded, environment, true);
+    }
+
+    private static Loaded readable(Session session) {
+        try {
+            return session.settings();
+        } catch (Stopped e) {
+            if (e.failure().code() != ErrorCode.CONFIG) {
+                throw e;
+            }
+            session.warn("settings are left aside: " + e.failure().what());
+            return new Loaded(new Node.Mapping(List.of(), Place.outside("defaults")), Settings.defaults(), List.of());
+        }
+    }
+
     private static KubeCluster connect(Session session, Environment environment, Path state, boolean recovery) {
         Globals.Kube kube = session.globals().kube();
         boolean sandbox =
@@ -119,6 +152,11 @@ public final class Site implements AutoCloseable {
 
     public Loaded loaded() {
         return loaded;
+    }
+
+    /// A file that a flag names.
+    Path file(String name) {
+        return session.directory().resolve(name);
     }
 
     public Path state() {

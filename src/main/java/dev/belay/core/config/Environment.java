@@ -57,6 +57,13 @@ public record Environment(
         NONE
     }
 
+    /// One that no settings file describes. How careful to be there is not known, so it is taken as protected.
+    public static Environment undescribed(String name, String clusterUid, List<String> namespaces) {
+        Emergency emergency = new Emergency(FilePath.none(), Duration.ofHours(24), Validate.SMOKE);
+        return new Environment(
+                name, Place.outside("point"), true, "", clusterUid, namespaces, BUDGET, "", false, emergency, Map.of());
+    }
+
     /// What another reader takes care of; empty when it is absent.
     public Optional<Node> later(String key) {
         return Optional.ofNullable(later.get(key));
