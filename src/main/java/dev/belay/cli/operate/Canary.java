@@ -24,6 +24,7 @@ import dev.belay.core.rollout.State;
 import dev.belay.core.rollout.StateDocument;
 import dev.belay.core.rollout.Verb;
 import dev.belay.run.canary.Driver;
+import dev.belay.run.canary.Precheck;
 import dev.belay.world.WorldException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,12 +102,14 @@ public final class Canary {
         private What what = new What();
 
         @Override
-        public Outcome run(Session session) {
+        public Outcome run(Session session) throws InterruptedException {
             try (Site site = Site.open(session, false)) {
                 CanaryRuns runs = CanaryRuns.of(session, site, what.component);
                 Planned planned =
                         runs.plan(site.newOperation(), what.edits(site), new CanaryRuns.Choice(Mode.NORMAL, 0));
-                return CanaryView.planned(runs, planned);
+                return planned instanceof Planned.Made made
+                        ? CheckView.planned(runs.component(), made, runs.check(made.plan(), session.screen()))
+                        : CanaryView.unplanned(runs, planned);
             } catch (WorldException e) {
                 throw Worlds.stopped(e, session.environmentName());
             }
@@ -145,8 +148,8 @@ public final class Canary {
                 CanaryRuns runs = CanaryRuns.of(session, site, what.component);
                 String operation = site.newOperation();
                 Planned planned = runs.plan(operation, what.edits(site), new CanaryRuns.Choice(Mode.NORMAL, 0));
-                if (!(planned instanceof Planned.Made(Plan plan, List<String> _))) {
-                    return CanaryView.planned(runs, planned);
+                if (!(planned instanceof Planned.Made made)) {
+                    return CanaryView.unplanned(runs, planned);
                 }
                 if (OpenRollouts.open(runs.mailbox()).isPresent()) {
                     throw new Stopped(Failure.of(
@@ -155,13 +158,15 @@ public final class Canary {
                             "nothing supersedes a rollout",
                             "belay canary status, or belay canary abort"));
                 }
-                if (dryRun.isOn()) {
-                    return CanaryView.planned(runs, planned);
+                Plan plan = made.plan();
+                Precheck.Checked checked = runs.check(plan, session.screen());
+                if (dryRun.isOn() || !checked.refusing().isEmpty()) {
+                    return CheckView.planned(runs.component(), made, checked);
                 }
                 session.consent(new Consent(
                         site.environment().guarded() ? Consent.Danger.SEVERE : Consent.Danger.MODERATE,
                         site.environment().name(),
-                        CanaryView.summary(site.environment().name(), plan)));
+                        CheckView.summary(site.environment().name(), made, checked)));
                 session.opened(operation, "finishing the current write; the rollout stays open");
                 session.changing();
                 return CanaryView.ended(plan, CanaryStart.drive(site, runs, plan, session.screen()));

@@ -26,7 +26,8 @@ import java.util.Optional;
 final class CanaryView {
     private CanaryView() {}
 
-    static Outcome planned(CanaryRuns runs, Planned planned) {
+    /// Where no plan was made.
+    static Outcome unplanned(CanaryRuns runs, Planned planned) {
         return switch (planned) {
             case Planned.Same _ ->
                 Outcome.ok("CanaryPlan", Value.object("same", Value.of(true)))
@@ -39,21 +40,7 @@ final class CanaryView {
                                 reason,
                                 remedy),
                         Changed.NO);
-            case Planned.Made(Plan plan, List<String> notes) -> {
-                List<Line> lines = new ArrayList<>(summary("", plan));
-                notes.forEach(n -> lines.add(Line.of(Mark.WARN, n)));
-                yield Outcome.ok(
-                                "CanaryPlan",
-                                Value.object(
-                                        "same", Value.of(false),
-                                        "plan", Value.of(plan.digest().toString()),
-                                        "weights",
-                                                new Value.Arr(plan.legs().stream()
-                                                        .<Value>map(l -> Value.of(
-                                                                l.split().canary()))
-                                                        .toList())))
-                        .text(lines);
-            }
+            case Planned.Made _ -> throw new IllegalArgumentException("there is a plan to show");
         };
     }
 

@@ -29,6 +29,7 @@ import dev.belay.core.rollout.Wish;
 import dev.belay.edge.files.JsonReader;
 import dev.belay.edge.users.NettyUsers;
 import dev.belay.run.canary.Mailbox;
+import dev.belay.run.canary.Precheck;
 import dev.belay.run.canary.Reading;
 import dev.belay.run.canary.World;
 import dev.belay.run.execute.Session.Request;
@@ -154,6 +155,13 @@ public final class CanaryRuns {
 
     public CanarySettings settings() {
         return settings;
+    }
+
+    /// What speaks against a plan, and what it would take; writes nothing.
+    ///
+    /// @throws dev.belay.world.WorldException when what the checks need cannot be read
+    public Precheck.Checked check(Plan plan, Screen screen) throws InterruptedException {
+        return new Precheck(world(plan, screen), plan).run();
     }
 
     /// @param screen where the driver says what it does

@@ -24,7 +24,7 @@ public final class Unit {
     }
 
     /// ConfigMap and Secret, to be created in this order.
-    static List<Resource> documents(Plan plan) {
+    public static List<Resource> documents(Plan plan) {
         Value.Obj about = Value.object(
                 "op", Value.of(plan.subject().op()),
                 "plan", Value.of(plan.digest().toString()));

@@ -80,6 +80,11 @@ final class Ledger {
         return gauges.open(arm);
     }
 
+    /// Connections opened on an arm in the tick, less those that were pinned.
+    long opened(Arm arm) {
+        return opened.getOrDefault(arm, 0L);
+    }
+
     Counts counts(Arm arm) {
         return counters ? fromCounters(arm) : fromProbe(arm);
     }

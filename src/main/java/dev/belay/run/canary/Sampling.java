@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /// A pod that gives no answer gives no sample: never a zero.
 record Sampling(Cluster cluster, CanarySettings.Sources sources, Deadline deadline, Runnable pulse) {
     private static final String SOURCE = "pods";
-    private static final int STABLE_PODS = 50;
+    static final int STABLE_PODS = 50;
 
     /// @param began the wall clock at rollout time 0, to place container starts
     /// @param t rollout time of the samples

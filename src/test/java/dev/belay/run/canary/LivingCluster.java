@@ -68,6 +68,10 @@ final class LivingCluster implements Clock, PodAccess {
         return store;
     }
 
+    SandboxStore store() {
+        return store;
+    }
+
     ManualClock time() {
         return time;
     }

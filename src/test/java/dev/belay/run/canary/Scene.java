@@ -28,6 +28,7 @@ import dev.belay.core.rollout.Wish;
 import dev.belay.core.signal.Role;
 import dev.belay.core.signal.Selector;
 import dev.belay.edge.files.JsonReader;
+import dev.belay.edge.sandbox.store.User;
 import dev.belay.run.execute.Opening;
 import dev.belay.run.execute.Session;
 import dev.belay.run.execute.Tools;
@@ -38,6 +39,7 @@ import dev.belay.testkit.CanaryCase;
 import dev.belay.testkit.InMemoryAuditLog;
 import dev.belay.testkit.InMemoryJournal;
 import dev.belay.testkit.ScriptedUsers;
+import dev.belay.world.Cluster;
 import dev.belay.world.Screen;
 import dev.belay.world.Users;
 import java.time.Duration;
@@ -199,9 +201,20 @@ final class Scene {
         stopping = true;
     }
 
+    /// What the checks say to somebody.
+    Precheck.Checked check(Cluster as) throws InterruptedException {
+        Plan plan = plan();
+        Tools theirs = new Tools(as, journal, tools.audit(), living, tools.random());
+        return new Precheck(world(theirs, plan), plan).run();
+    }
+
     private World world(Plan plan) {
+        return world(tools, plan);
+    }
+
+    private World world(Tools with, Plan plan) {
         return new World(
-                tools,
+                with,
                 (pin, arms) ->
                         Judging.sources(plan).probe() ? Optional.of(users.start(order(pin, arms))) : Optional.empty(),
                 new World.Suites(List.of(), (_, _) -> {
@@ -217,6 +230,11 @@ final class Scene {
                 arms.stream().map(arm -> new Users.Arm(arm, arm + "-" + pin)).toList(), 5, 100, Users.Free.none());
         Scenario scenario = GoldenPath.against(new Scenario.Target("http://127.0.0.1", "ws://127.0.0.1/ws"), "probe");
         return new Users.Order(scenario, load, Taint.Rule.sandbox(), 1);
+    }
+
+    /// A cluster where somebody may read and write nothing.
+    Cluster reader() {
+        return living.store().as(User.reader());
     }
 
     private static final class Unseen implements Screen {
