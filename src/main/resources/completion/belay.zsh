@@ -6,6 +6,7 @@ _belay() {
   local cur=${COMP_WORDS[COMP_CWORD]} path='' word
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "$path $word" in
+      ' demo') path=' demo' ;;
       ' snapshot') path=' snapshot' ;;
       ' point') path=' point' ;;
       ' point list') path=' point list' ;;
@@ -34,8 +35,9 @@ _belay() {
   done
   local words='--env -C --config --output --color --quiet -v --log-file --no-input --yes --confirm --reason --incident --offline --timeout --kubeconfig --context --namespace --all-namespaces --as --as-group --request-timeout --cluster --user --help --version'
   case $path in
-    '') words="snapshot point rollback canary watch resume abort status sandbox config completion help version $words" ;;
-    ' snapshot') words="--slot --label --include --exclude --wait-lock $words" ;;
+    '') words="demo snapshot point rollback canary watch resume abort status sandbox config completion help version $words" ;;
+    ' demo') words="--fault $words" ;;
+    ' snapshot') words="--slot --label --include --exclude --wait-lock --perf $words" ;;
     ' point') words="list show verify $words" ;;
     ' point list') words="--good --label $words" ;;
     ' point show') words="--files --images $words" ;;

@@ -4,6 +4,7 @@ import dev.belay.cli.basic.Completion;
 import dev.belay.cli.basic.Config;
 import dev.belay.cli.basic.Help;
 import dev.belay.cli.basic.Version;
+import dev.belay.cli.demo.Demo;
 import dev.belay.cli.operate.AbortCommand;
 import dev.belay.cli.operate.Canary;
 import dev.belay.cli.operate.ResumeCommand;
@@ -23,6 +24,7 @@ public final class Commands {
 
     static Map<String, Supplier<Object>> all() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", Demo::new);
         commands.put("snapshot", SnapshotCommand::new);
         commands.put("point", PointCommand::new);
         commands.put("rollback", Rollback::new);

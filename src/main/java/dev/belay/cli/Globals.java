@@ -36,6 +36,27 @@ public record Globals(
         return flags.values();
     }
 
+    /// For another environment, with every question answered, and no cluster of the user's.
+    Globals answered(String other) {
+        return new Globals(
+                other,
+                "",
+                "",
+                format,
+                colour,
+                quiet,
+                verbosity,
+                logFile,
+                true,
+                true,
+                other,
+                reason,
+                incident,
+                offline,
+                timeout,
+                new Kube("", "", "", false, "", List.of(), Duration.ZERO, "", ""));
+    }
+
     /// The flags that kubectl has, too.
     ///
     /// @param requestTimeout zero: none was given

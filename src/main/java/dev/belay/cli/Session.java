@@ -41,6 +41,25 @@ public final class Session {
         this.events = events;
     }
 
+    /// The same command in an environment of its own: another state directory, all questions answered.
+    ///
+    /// @param state used as the state directory
+    public Session within(Path state, String environment) {
+        Map<String, String> variables = new HashMap<>(host.variables());
+        variables.keySet().removeIf(name -> name.startsWith("BELAY_"));
+        variables.put("BELAY_STATE_DIR", state.toString());
+        Host inner = new Host(
+                host.streams(),
+                variables,
+                state,
+                host.systemConfig(),
+                host.clock(),
+                host.zone(),
+                host.invokedAs(),
+                host.signals());
+        return new Session(inner, globals.answered(environment), screen, errors, events);
+    }
+
     public Host host() {
         return host;
     }

@@ -21,6 +21,7 @@ final class Checkout {
         this.home = root.resolve("a check out");
         this.tools = root.resolve("tools");
         Files.createDirectories(home.resolve("src/main/java"));
+        Files.createDirectories(home.resolve("playbooks"));
         Files.createDirectories(tools);
         Files.createDirectories(root.resolve("jdks"));
         Files.copy(Path.of("belay"), home.resolve("belay"));

@@ -9,31 +9,23 @@ import dev.belay.cli.Outcome;
 import dev.belay.cli.Session;
 import dev.belay.cli.Stopped;
 import dev.belay.cli.Task;
+import dev.belay.cli.site.GoldenPathCapture;
 import dev.belay.cli.site.Site;
 import dev.belay.cli.site.Worlds;
 import dev.belay.core.config.Environment;
 import dev.belay.core.model.Durations;
-import dev.belay.core.model.Value;
 import dev.belay.core.point.DefaultKinds;
-import dev.belay.core.point.GitState;
 import dev.belay.core.point.Manifest;
 import dev.belay.core.point.SnapshotOutcome;
-import dev.belay.core.point.Troubles;
 import dev.belay.core.report.Line;
 import dev.belay.core.report.SnapshotView;
-import dev.belay.edge.files.FileDocuments;
-import dev.belay.edge.files.JsonReader;
-import dev.belay.run.points.NamedStore;
 import dev.belay.run.points.PerformanceCapture;
-import dev.belay.run.points.Snapshot;
-import dev.belay.run.points.SnapshotRequest;
 import dev.belay.world.Cluster;
 import dev.belay.world.WorldException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,6 +53,9 @@ public final class SnapshotCommand implements Task {
     @Option(names = "--wait-lock", paramLabel = "DUR", description = "wait for an open operation to end")
     private String waitLock = "";
 
+    @Option(names = "--perf", description = "measure the Golden Path with synthetic users, too (20 s)")
+    private boolean perf;
+
     @Override
     public Outcome run(Session session) throws InterruptedException {
         Duration length = duration("--slot", slot);
@@ -72,55 +67,22 @@ public final class SnapshotCommand implements Task {
                     .say(Line.of("Capturing " + site.environment().name() + ", cluster " + cluster.server() + " ("
                             + cluster.uid()
                                     .substring(0, Math.min(8, cluster.uid().length())) + ")"));
-            Snapshot snapshot = new Snapshot(
-                    new Snapshot.Ports(
-                            site.cluster(),
-                            site.suites(),
-                            site.clock(),
-                            new RecordedEvents(session, site, "snapshot", cluster.uid()),
-                            () -> open(site)),
-                    List.of(new NamedStore("dir", site.points())),
-                    new FileDocuments());
-            SnapshotOutcome outcome = snapshot.take(
-                    request(site, length, patience),
-                    PerformanceCapture.none("nothing measures this environment"),
-                    Troubles.of(
-                            site.tools().audit().lines().stream()
-                                    .map(line -> JsonReader.read(line, "record"))
-                                    .toList(),
-                            site.environment().name()));
+            SnapshotOutcome outcome = new Captures(session, site)
+                    .take(
+                            new Captures.Wanted(length, labels, DefaultKinds.with(include, exclude), patience),
+                            performance(site),
+                            cluster.uid());
             return said(session, outcome, length);
         } catch (WorldException e) {
             throw Worlds.stopped(e, session.environmentName());
         }
     }
 
-    private SnapshotRequest request(Site site, Duration length, Duration patience) {
-        Value components = site.loaded().document().value().at("/components").orElse(Value.empty());
-        SnapshotRequest.Target target = new SnapshotRequest.Target(
-                site.environment().name(),
-                site.environment().namespaces(),
-                DefaultKinds.with(include, exclude),
-                components instanceof Value.Obj object ? object : Value.empty(),
-                "");
-        return new SnapshotRequest(
-                target,
-                length,
-                length.isZero() ? "manual" : "schedule",
-                labels,
-                site.smoke(),
-                patience,
-                site.loaded().settings().points().soak(),
-                new SnapshotRequest.Source(GitState.none(), Manifest.Release.unknown(), Site.version()));
-    }
-
-    /// An operation of the environment that is not ended.
-    private static Optional<String> open(Site site) {
-        return site.tools().journal().operations().stream()
-                .filter(o -> !o.ended()
-                        && o.operation().environment().equals(site.environment().name()))
-                .map(o -> o.operation().id())
-                .findFirst();
+    /// With a slot nothing is measured: it must be quiet and quick.
+    private PerformanceCapture performance(Site site) {
+        return perf && slot.isEmpty()
+                ? GoldenPathCapture.of(site)
+                : PerformanceCapture.none(slot.isEmpty() ? "not asked for" : "a scheduled point measures nothing");
     }
 
     private static void pinned(Environment environment, Cluster.Identity cluster) {

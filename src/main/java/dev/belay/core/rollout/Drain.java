@@ -23,14 +23,17 @@ public record Drain(int port, String path, double reconnects, double cap, double
         return cause.severity() == Severity.MINOR ? Math.clamp(budgetLeft - RESERVE, 0, cap) : 0;
     }
 
-    /// Closes a second over all pods; 0: no limit. Rounded up, so that a drain always moves.
-    int rate(Cause cause, long open, double brake) {
+    /// Closes a second over all pods; 0: no limit. What is open is spread over what is left of the time, so that the
+    /// last ones do not take longer than the first.
+    ///
+    /// @param waited seconds since the drain began
+    int rate(Cause cause, long open, double brake, double waited) {
         if (cause.crossUser()) {
             return 0;
         }
         double rate = switch (cause.severity()) {
-            case CRITICAL -> Math.max(reconnects, open / CRITICAL_SECONDS);
-            case MAJOR -> Math.min(reconnects, spread <= 0 ? reconnects : open / spread);
+            case CRITICAL -> Math.max(reconnects, open / Math.max(1, CRITICAL_SECONDS - waited));
+            case MAJOR -> Math.min(reconnects, open / Math.max(1, spread - waited));
             case MINOR -> reconnects;
         };
         return (int) Math.max(1, Math.floor(rate * brake));

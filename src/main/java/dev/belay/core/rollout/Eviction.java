@@ -28,7 +28,7 @@ final class Eviction {
         }
         acts.addAll(WayBack.begun(turn, next));
         if (critical && t - state.since() >= PATIENCE) {
-            int rate = turn.plan().drain().rate(state.cause(), 0, turn.memory().brake());
+            int rate = turn.plan().drain().rate(state.cause(), 0, turn.memory().brake(), 0);
             acts.add(new Act.CloseConnections(Copy.CANARY, Drain.SERVICE_RESTART, rate));
         }
         return acts.isEmpty() ? turn.to("-", next) : turn.to(row, next, acts);

@@ -29,7 +29,7 @@ final class WhileDraining {
                 - (state.since() - turn.rollout().measured().decided());
         double brake = turn.memory().brake();
         if (open.canary() != 0 && waited >= drain.begins(state.cause(), budgetLeft)) {
-            acts.add(close(Copy.CANARY, drain.rate(state.cause(), Math.max(open.canary(), 0), brake)));
+            acts.add(close(Copy.CANARY, drain.rate(state.cause(), Math.max(open.canary(), 0), brake, waited)));
         }
         Cause minor = new Cause(state.cause().id(), Severity.MINOR, "");
         if (open.baseline() > 0 && waited >= drain.begins(minor, budgetLeft)) {

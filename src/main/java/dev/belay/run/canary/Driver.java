@@ -35,9 +35,7 @@ import dev.belay.world.Users;
 import dev.belay.world.WorldException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +65,7 @@ public final class Driver {
     private final Executor forward;
     private final Executor back;
     private final Trace trace = new Trace();
-    private final Deque<Act> now = new ArrayDeque<>();
-    private final Deque<Act> later = new ArrayDeque<>();
+    private final Agenda agenda = new Agenda();
     private final Map<String, StateDocument.Order> handled = new LinkedHashMap<>();
     private final long origin;
     private final Instant began;
@@ -154,9 +151,8 @@ public final class Driver {
             double next = t() + plan.pace().tick();
             while (left(stalled).isEmpty()) {
                 rest(next);
-                next = Math.max(next + plan.pace().tick(), t());
-                now.addAll(later);
-                later.clear();
+                next = Math.max(next + pace(), t());
+                agenda.turn();
                 orders();
                 work();
                 tick();
@@ -166,6 +162,11 @@ public final class Driver {
             users.ifPresent(Users.Run::stop);
         }
         return end(stalled);
+    }
+
+    /// A second on the way back, whatever the plan's tick.
+    private double pace() {
+        return rollout.state() instanceof State.WayBack ? 1 : plan.pace().tick();
     }
 
     private double t() {
@@ -215,9 +216,9 @@ public final class Driver {
         ledger.take(samples, intervals, t, rollout.traffic().at());
         Verification seen = surveyor.verify(
                 survey,
-                rollout.traffic().aim(),
+                rollout.toVerify(),
                 t - rollout.traffic().at(),
-                ledger.openings(rollout.traffic().aim(), rollout.traffic().aim().isOriginal()));
+                ledger.openings(rollout.toVerify(), rollout.toVerify().isOriginal()));
         Decision decision = judged(survey, t);
         Facts facts = facts(survey, seen, decision);
         sampledBefore = t;
@@ -288,12 +289,7 @@ public final class Driver {
         Rollout before = rollout;
         Step step = Rules.step(before, event, plan);
         rollout = step.next();
-        Deque<Act> queue = event instanceof Event.Failed ? later : now;
-        for (Act act : step.acts()) {
-            if (!now.contains(act) && !later.contains(act)) {
-                queue.add(act);
-            }
-        }
+        agenda.add(step.acts(), event instanceof Event.Failed);
         narrator.tell(before, rollout, event).ifPresent(text -> trace.note(event.t(), "state", text));
         startUsers();
         if (!step.row().equals("-") || event instanceof Event.Tick) {
@@ -314,8 +310,12 @@ public final class Driver {
     }
 
     private void work() {
-        while (!now.isEmpty() && !superseded && !stopped) {
-            Act act = now.poll();
+        while (!superseded && !stopped) {
+            Optional<Act> next = agenda.next(rollout);
+            if (next.isEmpty()) {
+                return;
+            }
+            Act act = next.get();
             Executor executor = rollout.state() instanceof State.WayBack ? back : forward;
             Acts.Moment moment = new Acts.Moment(t(), session.epoch() + "-" + occasions++);
             Split from = rollout.traffic().split();

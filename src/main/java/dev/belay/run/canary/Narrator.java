@@ -3,6 +3,7 @@ package dev.belay.run.canary;
 import dev.belay.core.judge.Decision;
 import dev.belay.core.report.Line;
 import dev.belay.core.report.Mark;
+import dev.belay.core.rollout.Cause;
 import dev.belay.core.rollout.Event;
 import dev.belay.core.rollout.Plan;
 import dev.belay.core.rollout.Reason;
@@ -86,15 +87,18 @@ final class Narrator {
 
     private static String detail(Rollout rollout) {
         return switch (rollout.state()) {
-            case State.RollingBack s
-            when s.stage() == State.Stage.TRAFFIC ->
-                ": " + s.cause().id() + ", " + s.cause().sentence();
+            case State.RollingBack s when s.stage() == State.Stage.TRAFFIC -> ": " + told(s.cause());
             case State.Refused(String why) -> ": " + why;
             case State.NeedsOperator(String why) -> ": " + why;
             case State.Analysing _, State.Baking _ ->
                 " at " + percent(rollout.traffic().split().canary());
             case State.Forward _, State.WayBack _, State.Terminal _ -> "";
         };
+    }
+
+    /// The sentence of a verdict begins with its metric already.
+    private static String told(Cause cause) {
+        return cause.sentence().startsWith(cause.id() + ":") ? cause.sentence() : cause.id() + ": " + cause.sentence();
     }
 
     private static Mark mark(State state) {

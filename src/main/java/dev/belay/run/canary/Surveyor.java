@@ -31,6 +31,8 @@ import java.util.function.Supplier;
 
 /// Reads the user's objects and ours for one tick. What cannot be read is unknown (CN-14).
 public final class Surveyor {
+    private static final String AUTOSCALER = "the autoscaler";
+
     private final Cluster cluster;
     private final Plan plan;
     private final String namespace;
@@ -83,7 +85,7 @@ public final class Surveyor {
         List<Resource> scalers = plan.material().scaler();
         boolean pinned = true;
         for (Resource scaler : scalers) {
-            Optional<Resource> live = object(scaler.ref(), scaler.ref().toString(), gone);
+            Optional<Resource> live = object(scaler.ref(), AUTOSCALER, gone);
             pinned &= live.isEmpty()
                     || live.get().document().number("/spec/minReplicas").orElse(1L) >= plan.replicas();
         }

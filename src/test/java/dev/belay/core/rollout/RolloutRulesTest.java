@@ -132,11 +132,13 @@ class RolloutRulesTest {
         Drain drain = new Drain(9090, "/drain", 50, 600, 60);
         Cause critical = new Cause("crash-loop", Severity.CRITICAL, "");
 
-        assertThat(drain.rate(critical, 10_000, 1)).isEqualTo(166);
-        assertThat(drain.rate(new Cause("success", Severity.MAJOR, ""), 10_000, 1))
+        assertThat(drain.rate(critical, 10_000, 1, 0)).isEqualTo(166);
+        assertThat(drain.rate(new Cause("success", Severity.MAJOR, ""), 10_000, 1, 0))
                 .isEqualTo(50);
-        assertThat(drain.rate(new Cause("cross_user", Severity.CRITICAL, ""), 10_000, 1))
+        assertThat(drain.rate(new Cause("cross_user", Severity.CRITICAL, ""), 10_000, 1, 0))
                 .isZero();
+        assertThat(new Drain(9090, "/drain", 200, 5, 5).rate(new Cause("success", Severity.MAJOR, ""), 20, 1, 4))
+                .isEqualTo(20);
         assertThat(Drain.brake(1, true)).isEqualTo(0.5);
         assertThat(Drain.brake(1.0 / 16, true)).isEqualTo(1.0 / 16);
         assertThat(Drain.brake(0.5, false)).isEqualTo(0.55);
