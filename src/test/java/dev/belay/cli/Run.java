@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.core.model.Value;
 import dev.belay.edge.files.JsonReader;
+import dev.belay.testkit.SystemTime;
 import dev.belay.world.Clock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,8 @@ final class Run {
     private Streams.Terminals terminals = new Streams.Terminals(false, false, false);
     private String input = "";
     private String invokedAs = "belay";
+    private Clock clock = new StillClock();
+    private volatile Signals signals = new Signals(_ -> {}, _ -> {});
     private int code = -1;
 
     /// @param directory where the program is started; also its state directory
@@ -48,6 +51,17 @@ final class Run {
     Run onTerminal() {
         terminals = new Streams.Terminals(true, true, true);
         return this;
+    }
+
+    /// Time goes by as it does.
+    Run ticking() {
+        clock = new SystemTime();
+        return this;
+    }
+
+    /// What Ctrl-C does to the command that runs.
+    void interrupt() {
+        signals.arrived(Exit.INTERRUPTED);
     }
 
     Run typing(String text) {
@@ -78,7 +92,7 @@ final class Run {
     }
 
     Host host() {
-        Signals signals = new Signals(_ -> {}, _ -> {});
+        signals = new Signals(_ -> {}, _ -> {});
         Streams streams = new Streams(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, false, charset),
@@ -93,7 +107,7 @@ final class Run {
                 variables,
                 directory,
                 directory.resolve("system.yaml"),
-                new StillClock(),
+                clock,
                 ZoneOffset.UTC,
                 invokedAs,
                 signals);

@@ -19,9 +19,9 @@ import dev.belay.cli.site.Worlds;
 import dev.belay.core.change.Operation;
 import dev.belay.core.model.Value;
 import dev.belay.core.report.Line;
+import dev.belay.core.rollout.Plan;
 import dev.belay.run.Resume;
 import dev.belay.run.Resumption;
-import dev.belay.run.canary.Driver;
 import dev.belay.run.execute.Opening;
 import dev.belay.run.rollback.Preview;
 import dev.belay.run.rollback.Request;
@@ -153,6 +153,8 @@ public final class ResumeCommand implements Task {
                     "the cluster's state of component " + component + " is of no or of another operation",
                     "belay canary status -e " + site.environment().name()));
         }
+        OpenRollouts rollouts = new OpenRollouts(session, site);
+        Plan plan = rollouts.plan(runs);
         if (dryRun.isOn()) {
             return Outcome.ok("Resume", Value.object("verb", Value.of("canary"), "component", Value.of(component)))
                     .operation(operation.id())
@@ -160,8 +162,6 @@ public final class ResumeCommand implements Task {
         }
         session.opened(operation.id(), "finishing the current write; the rollout stays open");
         session.changing();
-        OpenRollouts.Driven driven = new OpenRollouts(session, site).goOn(runs);
-        Driver.Ended ended = driven.ended();
-        return CanaryView.ended(driven.plan(), ended);
+        return CanaryView.ended(plan, rollouts.goOn(runs));
     }
 }

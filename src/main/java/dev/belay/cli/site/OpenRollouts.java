@@ -54,16 +54,23 @@ public final class OpenRollouts implements World.Rollouts {
             if (component.canary().isPresent()) {
                 CanaryRuns runs = CanaryRuns.of(session, site, component.name());
                 if (open(runs.mailbox()).isPresent()) {
-                    Optional<Driver.Ended> ended = back(
-                            runs,
-                            Verb.EMERGENCY,
-                            "rollback " + operation.operation().id());
-                    taken.add("canary of " + component.name() + " taken back"
-                            + (ended.isEmpty() ? " by its driver" : ""));
+                    taken.addAll(
+                            takeBack(runs, "rollback " + operation.operation().id()));
                 }
             }
         }
         return taken;
+    }
+
+    /// One that cannot be taken back stops nothing of what comes after it.
+    private List<String> takeBack(CanaryRuns runs, String reason) {
+        try {
+            Optional<Driver.Ended> ended = back(runs, Verb.EMERGENCY, reason);
+            return List.of("canary of " + runs.component() + " taken back" + (ended.isEmpty() ? " by its driver" : ""));
+        } catch (WorldException e) {
+            session.warn("the canary of " + runs.component() + " could not be taken back: " + e.getMessage());
+            return List.of();
+        }
     }
 
     /// Asks the driver; when it is not on its way back in two seconds, takes over and drives.
@@ -103,22 +110,28 @@ public final class OpenRollouts implements World.Rollouts {
     /// Takes over a rollout whose driver is gone, with a person's word.
     public Driver.Ended takeOver(CanaryRuns runs, Verb verb, String reason) throws InterruptedException {
         return drive(
-                        runs,
-                        Claim.Manner.PREEMPT,
-                        t -> List.of(new Event.Command(t, verb, site.actor().id(), reason, false)))
-                .ended();
+                runs,
+                Claim.Manner.PREEMPT,
+                t -> List.of(new Event.Command(t, verb, site.actor().id(), reason, false)));
     }
 
-    /// What was driven, and to where.
-    public record Driven(Plan plan, Driver.Ended ended) {}
+    /// Reads what a driver needs to go on.
+    ///
+    /// @throws WorldException `GONE` when the rollout is over or its plan is lost
+    public Plan plan(CanaryRuns runs) {
+        return plan(
+                runs,
+                open(runs.mailbox())
+                        .orElseThrow(() -> new WorldException(WorldException.Kind.GONE, "the rollout is over")));
+    }
 
     /// Goes on with a rollout whose driver is gone; waits until the lock of that one is over.
-    public Driven goOn(CanaryRuns runs) throws InterruptedException {
+    public Driver.Ended goOn(CanaryRuns runs) throws InterruptedException {
         return drive(runs, Claim.Manner.WAIT, _ -> List.of());
     }
 
     /// @param words what a person says, by the rollout time of the take-over
-    private Driven drive(CanaryRuns runs, Claim.Manner manner, DoubleFunction<List<Event>> words)
+    private Driver.Ended drive(CanaryRuns runs, Claim.Manner manner, DoubleFunction<List<Event>> words)
             throws InterruptedException {
         StateDocument document = open(runs.mailbox())
                 .orElseThrow(() -> new WorldException(WorldException.Kind.GONE, "the rollout is over"));
@@ -140,7 +153,7 @@ public final class OpenRollouts implements World.Rollouts {
             if (ended.left() == Driver.Left.OVER) {
                 opened.end("deploy.outcome", Value.object("state", Value.of(Driver.name(ended.rollout()))));
             }
-            return new Driven(plan, ended);
+            return ended;
         }
     }
 
@@ -170,7 +183,9 @@ public final class OpenRollouts implements World.Rollouts {
         Resource secret = site.cluster()
                 .get(Kind.SECRET.named(runs.namespace(), document.head().unit()))
                 .orElseThrow(() -> new WorldException(
-                        WorldException.Kind.GONE, "the unit " + document.head().unit() + " is gone: its plan is lost"));
+                        WorldException.Kind.GONE,
+                        "the rollout has no unit " + document.head().unit()
+                                + ": it was stopped before its first write, or somebody removed it"));
         return Plan.fromValue(JsonReader.read(Unit.plan(secret), "plan"));
     }
 }

@@ -1,0 +1,98 @@
+package dev.belay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.cli.site.SandboxHost;
+import dev.belay.core.model.Kind;
+import dev.belay.core.model.Value;
+import dev.belay.edge.files.JsonReader;
+import dev.belay.run.canary.Mailbox;
+import dev.belay.testkit.Eventually;
+import dev.belay.testkit.SystemTime;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A canary that is interrupted, gone on with, watched and aborted, each by its own command.
+@Tag("slow")
+class CanaryVerbsTest {
+    @TempDir
+    private Path directory;
+
+    private SandboxHost sandbox;
+    private ExecutorService threads;
+
+    @BeforeEach
+    void start() throws Exception {
+        sandbox = SandboxHost.start(directory.resolve("state/sandbox"), 0, new SystemTime());
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+        sandbox.close();
+    }
+
+    @Test
+    void anInterruptedCanaryIsGoneOnWithAndAbortedByTheIdOfItsOperation() throws Exception {
+        Run first = ticking();
+        Future<Run> begun =
+                inBackground(() -> first.belay("canary", "start", "-e", "sandbox", "--release", "good", "--yes"));
+        String operation = untilOpen();
+        first.interrupt();
+        assertThat(begun.get().code()).as(first.err()).isEqualTo(130);
+
+        Optional<Value> epoch = state("/epoch");
+        Future<Run> resumed = inBackground(() -> ticking().belay("resume", "-e", "sandbox"));
+        Future<Run> watched = inBackground(() -> ticking().belay("watch", operation, "-e", "sandbox"));
+        untilEpochAfter(epoch, resumed);
+        assertThat(resumed.isDone()).as(() -> resumed.resultNow().err()).isFalse();
+        Run abort = ticking().belay("abort", operation, "-e", "sandbox", "--reason", "changed my mind", "-o", "json");
+
+        assertThat(abort.code()).as(abort.err()).isZero();
+        assertThat(abort.json().text("/operation")).contains(operation);
+        assertThat(resumed.get().code())
+                .as("its driver takes it back, or is too slow and superseded: "
+                        + resumed.get().err())
+                .isIn(10, 13);
+        assertThat(watched.get().code()).as(watched.get().err()).isEqualTo(10);
+        assertThat(watched.get().err().lines().distinct()).hasSizeGreaterThan(2);
+    }
+
+    /// @return the id of the operation, once its first write is there
+    private String untilOpen() {
+        Eventually.holds(() -> state("/unit")
+                .flatMap(v -> v.text(""))
+                .flatMap(unit -> sandbox.sandbox().cluster().get(Kind.SECRET.named("chat", unit)))
+                .isPresent());
+        return state("/op").flatMap(v -> v.text("")).orElseThrow();
+    }
+
+    /// A driver that takes over takes the next epoch.
+    private void untilEpochAfter(Optional<Value> epoch, Future<Run> driver) {
+        Eventually.holds(() -> driver.isDone() || !state("/epoch").equals(epoch));
+    }
+
+    private Optional<Value> state(String pointer) {
+        return new Mailbox(sandbox.sandbox().cluster(), "chat", "backend", text -> JsonReader.read(text, "state"))
+                .document()
+                .flatMap(d -> d.at(pointer));
+    }
+
+    private Run ticking() {
+        return new Run(directory).ticking();
+    }
+
+    private Future<Run> inBackground(Callable<Run> command) {
+        return threads.submit(command);
+    }
+}
