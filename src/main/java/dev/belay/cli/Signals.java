@@ -9,10 +9,9 @@ import java.util.function.IntConsumer;
 
 /// What Ctrl-C, SIGTERM and a lost terminal do [CLI-10].
 ///
-/// While nothing is being written the first signal ends the process. While something is, it asks to stop: the write
-/// that
-/// runs is finished, the journal is complete, and the command ends by itself. The second signal ends the process at
-/// once.
+/// While nothing is being written the first signal ends the process. While something is, it asks to stop: the
+/// write that runs is finished, the journal is complete, and the command ends by itself. The second signal
+/// ends the process at once.
 public final class Signals implements StopSignal {
     private final Consumer<String> tell;
     private final IntConsumer halt;

@@ -36,7 +36,7 @@ public interface PointStore {
     /// Adds the marks of `state` to those kept.
     void mark(PointState state);
 
-    /// The key under which values of Secrets are hashed, made on first use. A store that has none answers with
-    /// [StoreKey#unknown].
+    /// The key under which values of Secrets are hashed, made on first use. A store that has none answers
+    /// with [StoreKey#unknown].
     StoreKey key();
 }

@@ -11,8 +11,7 @@ public interface Screen {
     /// Something changed its state: a line that stays.
     void say(Line line);
 
-    /// How it stands now: replaces what the last call showed. A stream that cannot replace shows the first line from
-    /// time
-    /// to time as a sign of life.
+    /// How it stands now: replaces what the last call showed. A stream that cannot replace shows the first
+    /// line from time to time as a sign of life.
     void show(List<Line> block);
 }

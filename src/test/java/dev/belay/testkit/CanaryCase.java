@@ -17,8 +17,7 @@ import dev.belay.edge.files.YamlReader;
 import java.util.List;
 
 /// The case of the first flight as documents, and plans for it: `chat/backend` with its ConfigMap, a Secret
-/// that
-/// something else keeps alive, its autoscaler and its route.
+/// that something else keeps alive, its autoscaler and its route.
 public final class CanaryCase {
     private static final List<Resource> OBJECTS = YamlReader.readAll("""
         apiVersion: apps/v1

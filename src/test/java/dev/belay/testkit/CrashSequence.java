@@ -25,8 +25,8 @@ public interface CrashSequence {
     /// @param operation the id of the operation that is open
     void resume(Tools tools, String operation);
 
-    /// What the use case did outside the cluster, in a form that must be equal at the end of every run; empty:
-    /// nothing.
+    /// What the use case did outside the cluster, in a form that must be equal at the end of every run;
+    /// empty: nothing.
     default String outside() {
         return "";
     }

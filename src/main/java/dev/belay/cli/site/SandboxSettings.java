@@ -2,8 +2,8 @@ package dev.belay.cli.site;
 
 import java.nio.file.Path;
 
-/// The `belay.yaml` of the sandbox (canary specification, section 20); what is not in it has the sandbox profile's
-/// value.
+/// The `belay.yaml` of the sandbox (canary specification, section 20); what is not in it has the sandbox
+/// profile's value.
 final class SandboxSettings {
     private SandboxSettings() {}
 

@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// One record of an operation's journal. An *intent* is durable before its act; *done*, *verified* and
-/// *failed* name the
-/// intent by its number.
+/// *failed* name the intent by its number.
 public sealed interface Entry {
 
     Stamp stamp();

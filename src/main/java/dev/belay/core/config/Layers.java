@@ -3,9 +3,9 @@ package dev.belay.core.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lays documents over each other. Mappings are joined key by key; everything else is taken whole from the highest
-/// layer
-/// that has it. Since every node knows its place, the place of a value in the result is its origin.
+/// Lays documents over each other. Mappings are joined key by key; everything else is taken whole from the
+/// highest layer that has it. Since every node knows its place, the place of a value in the result is its
+/// origin.
 public final class Layers {
     /// The sections that an environment may lay over those of the project.
     private static final List<String> SECTIONS = List.of("git", "prometheus", "points", "slo", "gitops");

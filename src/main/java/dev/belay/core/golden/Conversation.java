@@ -6,9 +6,9 @@ import java.util.Map;
 
 /// One user's side of the talk: classifies every message, closes iterations, says what each counts as.
 ///
-/// A message is never dropped: it belongs to the open iteration, to the one before, to an older one, to another user,
-/// or to nobody. An unexpected message of the open iteration (an error as the answer) ends it at once: nothing more is
-/// owed.
+/// A message is never dropped: it belongs to the open iteration, to the one before, to an older one, to
+/// another user, or to nobody. An unexpected message of the open iteration (an error as the answer) ends it
+/// at once: nothing more is owed.
 public final class Conversation {
     private final Watch watch;
     private final int user;

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// The evidence of all metrics as one: the weighted mean of their e-values, valid under any dependence between
-/// them.
+/// The evidence of all metrics as one: the weighted mean of their e-values, valid under any dependence
+/// between them.
 ///
 /// @param weights fixed at the start, of sum 1
 /// @param logs log E of each metric

@@ -3,10 +3,10 @@ package dev.belay.core.judge;
 import dev.belay.core.signal.Counts;
 import java.util.Arrays;
 
-/// Failure probability of the canary against the control in the same tick: null p_c <= r p_s + d, where p_s may
-/// change from tick to tick in any way. Alternatives are odds ratios. Exact for every split of the traffic; a
-/// bad estimate of the control costs power, never validity (after Turner, Ly, Grünwald: E-variables for 2 × 2
-/// tables).
+/// Failure probability of the canary against the control in the same tick: null p_c <= r p_s + d, where p_s
+/// may change from tick to tick in any way. Alternatives are odds ratios. Exact for every split of the
+/// traffic; a bad estimate of the control costs power, never validity (after Turner, Ly, Grünwald:
+/// E-variables for 2 × 2 tables).
 final class ComparisonBet {
     private static final double[] ODDS = {1.5, 2.5, 5, 12, 40, 200};
     private static final double PRIOR_WEIGHT = 1000;

@@ -5,9 +5,9 @@ import dev.belay.core.signal.Counts;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whether the old version is breaking the objective, too: an outage of a dependency, a peak of load, a common
-/// warm-up. What both suffer is not the canary's fault: its evidence against the objective rests, or is
-/// discarded.
+/// Whether the old version is breaking the objective, too: an outage of a dependency, a peak of load, a
+/// common warm-up. What both suffer is not the canary's fault: its evidence against the objective rests, or
+/// is discarded.
 ///
 /// @param window counts of the control in the latest ticks
 /// @param own evidence that the control breaks the objective

@@ -4,9 +4,9 @@ import dev.belay.core.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The engine of every test: a mixture of bets over a grid of alternatives and over the times at which trouble
-/// may have begun. It is an e-process: under the null hypothesis it ever reaches 1/a with probability at most a
-/// (Ville).
+/// The engine of every test: a mixture of bets over a grid of alternatives and over the times at which
+/// trouble may have begun. It is an e-process: under the null hypothesis it ever reaches 1/a with probability
+/// at most a (Ville).
 ///
 /// Each epoch brings in new weight, reserved from the start; the weights of all epochs add to 1.
 ///

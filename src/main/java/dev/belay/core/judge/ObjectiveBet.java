@@ -3,8 +3,8 @@ package dev.belay.core.judge;
 import java.util.Arrays;
 
 /// Failure probability of one arm against an objective: null p <= p0, alternatives q = b p0 for burn rates b.
-/// Valid as long as each request fails with conditional probability at most p0, whatever its dependence on the
-/// past.
+/// Valid as long as each request fails with conditional probability at most p0, whatever its dependence on
+/// the past.
 final class ObjectiveBet {
     private static final double[] BURN_RATES = {1.5, 2.5, 5, 12, 40, 200, 800};
 

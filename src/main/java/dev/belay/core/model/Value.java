@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 
 /// An immutable JSON tree. Objects keep the order of their keys, but equality does not depend on it (RFC 8259, 4).
 ///
-/// Numbers are kept as decimals and compared by value, so that `1`, `1.0` and `1e0` are equal, as an API server sees
-/// them.
+/// Numbers are kept as decimals and compared by value, so that `1`, `1.0` and `1e0` are equal, as an API
+/// server sees them.
 public sealed interface Value {
 
     /// The JSON `null`: present, and without a value. Not the same as an absent key.

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// What a point says of itself (`point.json`): facts at capture, never changed (10.2). A text that is absent is
-/// empty.
+/// What a point says of itself (`point.json`): facts at capture, never changed (10.2). A text that is absent
+/// is empty.
 ///
 /// @param slot see [Slot#toString()]; empty: not taken by a schedule
-/// @param trigger `manual`, `schedule`, `playbook`, or `pre:<operation>` for what an operation kept before its
-///     writes
+/// @param trigger `manual`, `schedule`, `playbook`, or `pre:<operation>` for what an operation kept before
+///     its writes
 /// @param parent the point before it in this environment
 /// @param sameAs the parent, when it holds the same (PT-2)
 /// @param release what ran in the environment

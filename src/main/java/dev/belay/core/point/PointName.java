@@ -84,8 +84,8 @@ public sealed interface PointName {
         return point.<Found>map(Found.One::new).orElse(new Found.Nothing());
     }
 
-    /// @param text the whole id, a unique beginning, a unique part of at least 4 characters, or what people print:
-    ///     `rp-…-7f3a`
+    /// @param text the whole id, a unique beginning, a unique part of at least 4 characters, or what people
+    ///     print: `rp-…-7f3a`
     record Id(String text) implements PointName {
         private static final int SHORTEST = 4;
 

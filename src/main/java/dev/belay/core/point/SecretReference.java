@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What a point keeps of a Secret when it does not hold its value: the names of its keys, each with a keyed hash
-/// (10.4).
+/// What a point keeps of a Secret when it does not hold its value: the names of its keys, each with a keyed
+/// hash (10.4).
 ///
 /// @param type such as `Opaque`
 /// @param keys per key of the Secret HMAC-SHA-256 under the store key, in hex; empty texts when the key was not known

@@ -44,8 +44,8 @@ public record Tree(SortedMap<String, Blob> files) {
         return files.values().stream().mapToLong(Blob::size).sum();
     }
 
-    /// Whether a path may stand in a point: relative, without `.` and `..`, in printable ASCII, without blanks and
-    /// backslashes.
+    /// Whether a path may stand in a point: relative, without `.` and `..`, in printable ASCII, without
+    /// blanks and backslashes.
     public static boolean allowed(String path) {
         boolean plain = !path.isEmpty() && path.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '\\');
         if (!plain) {

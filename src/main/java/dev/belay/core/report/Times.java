@@ -22,9 +22,8 @@ public final class Times {
         return MACHINE.format(time);
     }
 
-    /// Local, with its zone and how long ago, for people: `2026-11-22 04:14 +01:00, 52m ago`, `03:14 UTC` at offset
-    /// zero.
-    /// Names such as `CET` are not used: which there are depends on the Java and the language.
+    /// Local, with its zone and how long ago, for people: `2026-11-22 04:14 +01:00, 52m ago`, `03:14 UTC` at
+    /// offset zero. Names such as `CET` are not used: which there are depends on the Java and the language.
     public static String human(Instant time, Instant now, ZoneId zone) {
         return LOCAL.withZone(zone).format(time).replace("+00:00", "UTC") + ", " + age(Duration.between(time, now));
     }

@@ -15,9 +15,9 @@ import java.util.Set;
 
 /// Makes one object as the point has it (RB-1, RB-3, RB-4, RB-6, RB-9).
 ///
-/// The change owns the smallest fields that differ at the second level (`/spec/template`, `/data`, one annotation),
-/// never a server-set field, a kept key, or capacity that would be lowered: what others write beside them meanwhile
-/// stays.
+/// The change owns the smallest fields that differ at the second level (`/spec/template`, `/data`, one
+/// annotation), never a server-set field, a kept key, or capacity that would be lowered: what others write
+/// beside them meanwhile stays.
 final class ObjectRestore {
     static final Pointer PAUSED = Pointer.of("/spec/paused");
     private static final Pointer TEMPLATE = Pointer.of("/spec/template");

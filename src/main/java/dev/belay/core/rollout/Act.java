@@ -68,8 +68,7 @@ public sealed interface Act {
     record PushRevert() implements Act {}
 
     /// Writes the epoch on route, copies and the target of each open intent, so that a late write of an old
-    /// driver
-    /// fails.
+    /// driver fails.
     record Fence() implements Act {}
 
     /// Tells people once per key.

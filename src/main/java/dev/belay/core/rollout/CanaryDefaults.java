@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What holds for a key that is not set: the values of section 3, or those of the sandbox profile of section
-/// 20, which
-/// are for demonstration.
+/// 20, which are for demonstration.
 public final class CanaryDefaults {
     private static final double SUCCESS = 99.9;
     private static final int HALF = 500;

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads `components.C.canary`, gathering every problem with its place. Keys whose part is not built yet are
-/// refused by
-/// name, so that nothing is taken for configured that would not work.
+/// refused by name, so that nothing is taken for configured that would not work.
 public final class CanaryReader {
     private static final BigDecimal TEN = BigDecimal.TEN;
     private static final List<String> ADAPTERS =

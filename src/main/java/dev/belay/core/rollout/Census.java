@@ -12,9 +12,8 @@ import java.util.function.Predicate;
 
 /// Which pod runs which version, by the chain of controllers and the template, never by a label (CN-24).
 ///
-/// Canary: every pod on the candidate's template, in the user's Deployment, too. Baseline: the pods of that copy.
-/// Stable:
-/// the other pods of the user's Deployment.
+/// Canary: every pod on the candidate's template, in the user's Deployment, too. Baseline: the pods of that
+/// copy. Stable: the other pods of the user's Deployment.
 public final class Census {
     private static final Pointer HASH = Pointer.of("/metadata/labels/pod-template-hash");
     private static final Set<String> IMAGE =

@@ -46,8 +46,7 @@ final class Cleanup {
     }
 
     /// Whether the act must wait for a route that names no copy: each Service, and the baseline copy, which
-    /// lever 2
-    /// does not empty.
+    /// lever 2 does not empty.
     static boolean waitsForRoute(Act act) {
         return switch (act) {
             case Act.Delete(Item item, Copy copy) -> item == Item.SERVICE || copy == Copy.BASELINE;

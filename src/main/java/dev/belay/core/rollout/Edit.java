@@ -103,8 +103,7 @@ public sealed interface Edit {
     }
 
     /// A text where the document has a text or nothing; a number or a truth value where it has one. Data of a
-    /// Secret is
-    /// encoded.
+    /// Secret is encoded.
     private static Resource put(Resource resource, Set set) {
         boolean secret = set.kind().equals("Secret") && set.at().head().equals("data");
         String text =

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What is done while the canary still gets users although the levers were pulled (row 32, CN-56): the
-/// backend is out
-/// of the route, the session's endpoint is gone, and, only where it is critical, the canary is scaled to
-/// nothing.
+/// backend is out of the route, the session's endpoint is gone, and, only where it is critical, the canary is
+/// scaled to nothing.
 final class Eviction {
     private static final double PATIENCE = 5;
 

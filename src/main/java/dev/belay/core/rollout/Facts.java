@@ -29,8 +29,7 @@ public record Facts(
     /// Pods of one version.
     ///
     /// @param ready -1: unknown. Stable: pods of the user's Deployment on the old template; canary and
-    ///     baseline: of
-    ///     the copy
+    ///     baseline: of the copy
     /// @param restarts of one container in 5 minutes, the largest; of the whole arm, as the next two
     public record Pods(int ready, int restarts, boolean crashLoop, boolean outOfMemory) {
         public static Pods unknown() {

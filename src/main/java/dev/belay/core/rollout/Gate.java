@@ -1,8 +1,7 @@
 package dev.belay.core.rollout;
 
 /// What must be true at the moment when the canary's weight rises, or the user's own objects are first
-/// written. Closed
-/// means stay.
+/// written. Closed means stay.
 final class Gate {
     private static final double LEASE = 8;
     private static final double DOCUMENT = 1;

@@ -3,8 +3,7 @@ package dev.belay.core.rollout;
 import dev.belay.core.model.Digest;
 
 /// The names of what Belay makes (section 5). A name that would be too long keeps 40 characters and gets 8
-/// hex digits
-/// of its SHA-256 (CN-9).
+/// hex digits of its SHA-256 (CN-9).
 public final class Names {
     private static final int LONGEST = 63;
     private static final int KEPT = 40;

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// The ConfigMaps and Secrets that a pod template refers to: in `env`, `envFrom`, volumes and projected
-/// volumes (CN-30).
-/// Pull secrets are not among them.
+/// volumes (CN-30). Pull secrets are not among them.
 final class References {
     private References() {}
 

@@ -33,8 +33,7 @@ public record Rollout(State state, Traffic traffic, Memory memory, Measured meas
     }
 
     /// Whether an act that was asked for and has not been begun is still to be done: asked before each is
-    /// begun. Held,
-    /// nothing raises the canary's weight; on the way back only what belongs to it is done.
+    /// begun. Held, nothing raises the canary's weight; on the way back only what belongs to it is done.
     public boolean stillWants(Act act) {
         return switch (state) {
             case State.Held _ -> !raises(act);

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The state machine of section 8: `step(state, event, plan)`, pure. The rows of the table are in one class
-/// per phase;
-/// the first match wins, the general rows before the rest.
+/// per phase; the first match wins, the general rows before the rest.
 public final class Rules {
     private Rules() {}
 

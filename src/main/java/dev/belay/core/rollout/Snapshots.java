@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Immutable copies of configuration under names made from their content, so that pods of a copy never see a
-/// change of
-/// the user's objects, nor the user's pods a change for the candidate (CN-30).
+/// change of the user's objects, nor the user's pods a change for the candidate (CN-30).
 ///
 /// @param resources each once
 /// @param names from kind and former name to the snapshot's name

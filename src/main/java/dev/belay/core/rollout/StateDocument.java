@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// The state of a rollout as it is stored in the ConfigMap `belay-canary-C` (section 16): another driver goes
-/// on from
-/// it. The driver writes all but `commands` and `abortRequested`, which people append to by compare-and-set.
+/// on from it. The driver writes all but `commands` and `abortRequested`, which people append to by
+/// compare-and-set.
 ///
 /// @param seq grows with every write
 /// @param t rollout time of the write

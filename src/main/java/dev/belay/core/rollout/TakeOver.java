@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Row G9: another driver goes on. Fences first; then what was under way is begun again, but for what would
-/// raise the
-/// canary's weight: that is decided again on fresh data, unless the route already carries it.
+/// raise the canary's weight: that is decided again on fresh data, unless the route already carries it.
 final class TakeOver {
     private TakeOver() {}
 

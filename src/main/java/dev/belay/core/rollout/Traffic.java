@@ -47,8 +47,7 @@ public record Traffic(Split split, Split aim, double at, Verification seen, doub
     }
 
     /// By the last look: in effect, or the control plane has said so for some seconds and no counter shows
-    /// more, or a
-    /// person took it as that. Never while the write is under way.
+    /// more, or a person took it as that. Never while the write is under way.
     boolean verified(double t, double controlOnly) {
         return !underWay()
                 && (accepted || seen.answer() == Answer.YES || seen.controlPlaneOnly() && t - seenSince >= controlOnly);

@@ -10,10 +10,8 @@ import java.util.Base64;
 import java.util.List;
 
 /// What is needed to go on with a rollout or to go back, stored in the cluster before the first write: the
-/// frozen plan
-/// with the originals, in an immutable Secret since it can hold the content of Secrets, and a ConfigMap that
-/// says whose
-/// it is.
+/// frozen plan with the originals, in an immutable Secret since it can hold the content of Secrets, and a
+/// ConfigMap that says whose it is.
 public final class Unit {
     private static final String KEY = "plan.json";
 

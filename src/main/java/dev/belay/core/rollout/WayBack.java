@@ -23,8 +23,7 @@ final class WayBack {
     }
 
     /// Levers that may be pulled now, and the first of what is to be done beside them; no Service is deleted
-    /// while the
-    /// route may name it.
+    /// while the route may name it.
     static List<Act> begun(Turn turn, State.RollingBack back) {
         List<Act> acts = new ArrayList<>(pull(turn, back));
         acts.addAll(next(back));
@@ -32,8 +31,7 @@ final class WayBack {
     }
 
     /// The first of what is to be done, if its time has come: what removes something waits for CLEAN, and
-    /// what the route
-    /// may still name for the restored route.
+    /// what the route may still name for the restored route.
     static List<Act> next(State.RollingBack back) {
         if (back.rest().isEmpty()) {
             return List.of();

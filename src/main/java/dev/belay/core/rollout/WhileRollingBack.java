@@ -150,8 +150,7 @@ final class WhileRollingBack {
     }
 
     /// Whether a lever alone leads all traffic back: the canary's Service does not, where the route names the
-    /// kept
-    /// previous copy and that is to be left, too.
+    /// kept previous copy and that is to be left, too.
     static boolean full(Turn turn, Act lever) {
         boolean kept = turn.traffic().split().baseline() > 0
                 && turn.rollout().state() instanceof State.WayBack back

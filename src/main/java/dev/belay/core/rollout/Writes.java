@@ -20,8 +20,8 @@ import java.util.Map;
 /// Makes of an act the changes of objects, and effects, that carry it out (section 7).
 ///
 /// A write goes over what a live read shows: its `before` is the live document, so that only an edit between
-/// that read
-/// and the write makes it foreign. Only a split on the way forward expects the route to be as Belay left it.
+/// that read and the write makes it foreign. Only a split on the way forward expects the route to be as Belay
+/// left it.
 public final class Writes {
     private final Plan plan;
     private final TrafficAdapter adapter = new HttpRoute();
@@ -60,8 +60,7 @@ public final class Writes {
     }
 
     /// The changes in the order in which they are to be made; none: the act is done already. The act is done
-    /// when all
-    /// of them are.
+    /// when all of them are.
     ///
     /// @param from the split that the route carries as far as Belay knows
     /// @param live what was read of [#reads]; a reference that is missing answered 404

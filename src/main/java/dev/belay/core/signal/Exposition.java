@@ -13,11 +13,10 @@ import java.util.Set;
 
 /// Reads the configured series, and only them, out of a scraped text, byte by byte.
 ///
-/// Formats: Prometheus text 0.0.4 and OpenMetrics 1.0. A value that is NaN, infinite or negative, a series that
-/// stands twice, a line that cannot be read, and the last line of a text that was cut are *missing*: never zero.
-/// An OpenMetrics
-/// text without `# EOF` gives nothing at all. Time stamps and exemplars are read over: the time of a sample is
-/// that of its scrape.
+/// Formats: Prometheus text 0.0.4 and OpenMetrics 1.0. A value that is NaN, infinite or negative, a series
+/// that stands twice, a line that cannot be read, and the last line of a text that was cut are *missing*:
+/// never zero. An OpenMetrics text without `# EOF` gives nothing at all. Time stamps and exemplars are read
+/// over: the time of a sample is that of its scrape.
 public final class Exposition {
     private static final int NAMED = 20;
 

@@ -9,8 +9,7 @@ import java.util.List;
 /// Splits a Gateway API HTTPRoute by the weights of its backendRefs.
 ///
 /// It owns the root Service's weights, references to Belay's Services and the pin rules; open connections
-/// stay where
-/// they are at a change. Session persistence is not touched.
+/// stay where they are at a change. Session persistence is not touched.
 public final class HttpRoute implements TrafficAdapter {
     private static final String RULES = "/spec/rules";
 

@@ -16,9 +16,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads one JSON document (RFC 8259) as a [Value]. Stricter than the RFC in two ways: a key given twice and a number
-/// of
-/// more than 1000 digits are errors.
+/// Reads one JSON document (RFC 8259) as a [Value]. Stricter than the RFC in two ways: a key given twice and
+/// a number of more than 1000 digits are errors.
 public final class JsonReader {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int DIGITS = 1000;

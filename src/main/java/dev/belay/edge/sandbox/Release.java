@@ -8,11 +8,9 @@ import java.util.Optional;
 /// One version of the sandbox chat service: the image that its Deployment names and the keys that it sets in
 /// `ws-config`.
 ///
-/// A pod takes its behaviour from the ConfigMap alone, as it was when the container started; the image makes the
-/// version
-/// a new one for the Deployment and shows in the pod's health and metrics. Each release sets all the keys, so that
-/// going
-/// from any of them to any other needs no knowledge of the former.
+/// A pod takes its behaviour from the ConfigMap alone, as it was when the container started; the image makes
+/// the version a new one for the Deployment and shows in the pod's health and metrics. Each release sets all
+/// the keys, so that going from any of them to any other needs no knowledge of the former.
 ///
 /// @param config the data of the ConfigMap
 public record Release(String name, String image, Map<String, String> config) {

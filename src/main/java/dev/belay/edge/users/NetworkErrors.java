@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/// Which kind a failed connection or exchange is. What this machine lacks is the generator's trouble, never the
-/// service's.
+/// Which kind a failed connection or exchange is. What this machine lacks is the generator's trouble, never
+/// the service's.
 final class NetworkErrors {
     private NetworkErrors() {}
 

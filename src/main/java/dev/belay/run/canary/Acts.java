@@ -65,8 +65,8 @@ final class Acts {
         return live;
     }
 
-    /// What a Secret holds must not stand in a journal: those of the plan are stored by an effect that makes them from
-    /// it.
+    /// What a Secret holds must not stand in a journal: those of the plan are stored by an effect that makes
+    /// them from it.
     private static Change journalled(Change change) {
         return change instanceof ObjectChange c
                         && c.ref().type().equals(Kind.SECRET)

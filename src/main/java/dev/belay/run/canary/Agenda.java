@@ -12,8 +12,8 @@ final class Agenda {
     private final Deque<Act> now = new ArrayDeque<>();
     private final Deque<Act> later = new ArrayDeque<>();
 
-    /// An act that is on it already is not put on it again; a newer split, or a newer rate of closing, replaces the one
-    /// before.
+    /// An act that is on it already is not put on it again; a newer split, or a newer rate of closing,
+    /// replaces the one before.
     ///
     /// @param failed whether they follow a failure: then they wait for the next tick
     void add(List<Act> acts, boolean failed) {

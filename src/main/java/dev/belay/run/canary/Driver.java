@@ -44,9 +44,8 @@ import java.util.Optional;
 
 /// Drives one rollout to its end, or to where a person has to say something.
 ///
-/// Each tick: read what people left, sample the pods and the synthetic users, read the objects, let the judge speak,
-/// let
-/// the state machine decide, carry out its acts in the same tick, store the state.
+/// Each tick: read what people left, sample the pods and the synthetic users, read the objects, let the judge
+/// speak, let the state machine decide, carry out its acts in the same tick, store the state.
 public final class Driver {
     private static final Duration NAP = Duration.ofMillis(50);
     private static final Duration SCRAPE = Duration.ofMillis(1_500);

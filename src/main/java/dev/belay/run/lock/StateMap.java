@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The state ConfigMap of a lock: epoch, operation, step, and what the holder adds; written by compare-and-set
-/// only.
+/// The state ConfigMap of a lock: epoch, operation, step, and what the holder adds; written by
+/// compare-and-set only.
 public final class StateMap {
     public static final String EPOCH = "epoch";
     public static final String OPERATION = "operation";

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /// Runs tasks side by side, each on a virtual thread, and waits for all. The first failure interrupts the
-/// others and flies to the caller; so does the deadline, as [DeadlinePassed]. When it returns no task runs any
-/// more.
+/// others and flies to the caller; so does the deadline, as [DeadlinePassed]. When it returns no task runs
+/// any more.
 ///
 /// @param deadline when to give up
 /// @param pulse called by the waiting thread at least every half second, to keep a Lease alive

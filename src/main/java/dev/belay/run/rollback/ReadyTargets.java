@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which routes of a point could take their traffic now (step 8): every backend Service that the point gives weight has
-/// a
-/// ready endpoint.
+/// Which routes of a point could take their traffic now (step 8): every backend Service that the point gives
+/// weight has a ready endpoint.
 record ReadyTargets(Cluster cluster) {
 
     Set<Ref> of(Contents point, LiveRead.Live live) {

@@ -33,9 +33,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Takes an environment back to a point (rollback algorithm). [#preview] reads and asks the checks; what a person
-/// agreed
-/// to is then carried out by [#execute].
+/// Takes an environment back to a point (rollback algorithm). [#preview] reads and asks the checks; what a
+/// person agreed to is then carried out by [#execute].
 public final class Rollback {
     private static final int TRIES = 3;
 

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// The invariants of section 9 that the machine and its writes must keep, looked at from outside: what the
-/// rules say of
-/// themselves is not believed.
+/// rules say of themselves is not believed.
 final class CanaryInvariants {
     /// A broken invariant, by its id.
     static final class Broken extends AssertionError {

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Plans of many shapes with short times, for the simulation. Their documents are bare: the machine does not
-/// look at
-/// them.
+/// look at them.
 final class SimPlans {
     private static final Ref DEPLOYMENT = Kind.DEPLOYMENT.named("chat", "backend");
     private static final Resource BARE = new Resource(Value.object(

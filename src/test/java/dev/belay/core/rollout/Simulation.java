@@ -10,9 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /// One seeded schedule: drivers that crash, freeze and take over, a person with random verbs, others who edit
-/// and
-/// delete, a candidate that may turn bad, and calls that fail in every way; then calm, in which the rollout
-/// must end.
+/// and delete, a candidate that may turn bad, and calls that fail in every way; then calm, in which the
+/// rollout must end.
 final class Simulation {
     private static final int MOST_EVENTS = 400;
     private static final int CALM_EVENTS = 1200;

@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// CN-76: seeded schedules over the pure machine and a model of the world; the invariants of section 9 after
-/// every
-/// write, and an end of every schedule once the faults are over. A failing seed is named; `-Dseed=` replays
-/// it alone.
+/// every write, and an end of every schedule once the faults are over. A failing seed is named; `-Dseed=`
+/// replays it alone.
 class SimulationTest {
     private static final int ORDINARY = 50_000;
     private static final int SLOW = 1_000_000;

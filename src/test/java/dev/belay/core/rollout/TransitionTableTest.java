@@ -50,8 +50,7 @@ class TransitionTableTest {
     }
 
     /// Every state that a schedule visits, with every kind of event: a row or stay, and never an exception;
-    /// who waits
-    /// has something under way or a tick that can move it (I20 proves that it ends).
+    /// who waits has something under way or a tick that can move it (I20 proves that it ends).
     @Test
     void everyStateTakesEveryEvent() {
         List<String> refusals = new ArrayList<>();

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each folder under golden/traffic/httpRoute is a case: `in.json` the live route, the Services, the split,
-/// what others
-/// write meanwhile; `out.json` what the adapter makes of it. `-Dgolden.update=true` rewrites the outputs.
+/// what others write meanwhile; `out.json` what the adapter makes of it. `-Dgolden.update=true` rewrites the
+/// outputs.
 class HttpRouteGoldenTest {
     private static final Path CASES = Path.of("src/test/resources/golden/traffic/httpRoute");
 
