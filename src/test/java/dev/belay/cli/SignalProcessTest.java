@@ -21,6 +21,9 @@ class SignalProcessTest {
     })
     void answersASignal(String state, String signal, int code, String said) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
+                        // A build in the background ignores SIGINT, and its children would, too.
+                        "env",
+                        "--default-signal=INT,TERM",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",

@@ -165,7 +165,9 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     public void scale(Ref ref, int replicas) {
         String path = path(ref) + "/scale";
         Value.Obj scale = checked("read the scale of " + ref, http.get(path)).object();
-        checked("scale " + ref, http.send("PUT", path, scale.with("/spec/replicas", Value.of(replicas))));
+        // Without a version: controllers write the status all the time, and the number is absolute.
+        Value.Obj wanted = scale.without("/metadata/resourceVersion").with("/spec/replicas", Value.of(replicas));
+        checked("scale " + ref, http.send("PUT", path, wanted));
     }
 
     @Override

@@ -4,9 +4,12 @@ import dev.belay.core.model.Kind;
 import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
+import dev.belay.world.WorldException;
 
 /// The subresources `scale` and `eviction`.
 public final class Subresources {
+    private static final int UNCONDITIONAL_TRIES = 10;
+
     private final ApiObjects objects;
 
     public Subresources(ApiObjects objects) {
@@ -36,11 +39,22 @@ public final class Subresources {
     ///
     /// @param version the resourceVersion expected; empty: any
     public void scale(Ref ref, String version, long replicas, boolean dryRun) {
-        Resource workload = scalable(ref);
-        objects.replace(
-                workload.with("/spec/replicas", Value.of(replicas))
-                        .with("/metadata/resourceVersion", Value.of(version.isEmpty() ? workload.version() : version)),
-                dryRun);
+        for (int tries = version.isEmpty() ? UNCONDITIONAL_TRIES : 1; tries > 0; tries--) {
+            try {
+                Resource workload = scalable(ref);
+                String expected = version.isEmpty() ? workload.version() : version;
+                objects.replace(
+                        workload.with("/spec/replicas", Value.of(replicas))
+                                .with("/metadata/resourceVersion", Value.of(expected)),
+                        dryRun);
+                return;
+            } catch (ApiFailure e) {
+                // Without a version a server tries again while controllers write beside it.
+                if (tries == 1 || e.kind() != WorldException.Kind.CONFLICT) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /// Evicts a pod when every disruption budget that covers it allows it.
