@@ -193,9 +193,7 @@ public final class Site implements AutoCloseable {
 
     /// The environment's smoke suites, as a point takes them.
     public List<HttpSuite> smoke() {
-        return loaded.settings().smokeSuites().stream()
-                .map(s -> SuiteSettings.of(s, environment.target()))
-                .toList();
+        return HttpSuite.configured(loaded.settings().smokeSuites(), environment.target());
     }
 
     /// A new id for an operation that no journal knows.
