@@ -98,6 +98,11 @@ public final class Snapshot {
         return open;
     }
 
+    /// As people read it: nobody needs the nanoseconds of a capture.
+    private static Duration tenths(long nanos) {
+        return Duration.ofMillis(nanos / 100_000_000 * 100);
+    }
+
     private PointStore first() {
         return stores.getFirst().store();
     }
@@ -142,7 +147,7 @@ public final class Snapshot {
                     measured,
                     checks,
                     results,
-                    Duration.ofNanos(ports.clock().nanos() - start),
+                    tenths(ports.clock().nanos() - start),
                     goodFrom(point),
                     soaked);
         }
