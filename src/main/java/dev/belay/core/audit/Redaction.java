@@ -1,5 +1,6 @@
 package dev.belay.core.audit;
 
+import dev.belay.core.model.Hmac;
 import dev.belay.core.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.core.model.Json;
 import dev.belay.core.model.Value;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,20 +76,5 @@ class RedactionTest {
                 Value.object("reason", Value.of("5xx after phase 2"), "n", Value.of(1), "abc", Value.of("abc"));
 
         assertThat(redaction.apply(document)).isEqualTo(new Redaction.Redacted(document, 0));
-    }
-
-    /// RFC 4231, test cases 1, 2 and 6.
-    @Test
-    void theKeyedDigestIsHmacSha256() {
-        byte[] twenty = new byte[20];
-        Arrays.fill(twenty, (byte) 0x0b);
-        byte[] large = HexFormat.of().parseHex("aa".repeat(131));
-
-        assertThat(new Hmac(twenty).hex("Hi There"))
-                .isEqualTo("b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
-        assertThat(new Hmac("Jefe".getBytes(StandardCharsets.UTF_8)).hex("what do ya want for nothing?"))
-                .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
-        assertThat(new Hmac(large).hex("Test Using Larger Than Block-Size Key - Hash Key First"))
-                .isEqualTo("60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
     }
 }
