@@ -55,7 +55,11 @@ public record RepoPath(String latin1) implements Comparable<RepoPath> {
     /// Whether the bytes are UTF-8.
     public boolean isText() {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).limit() > 0;
+            return StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes()))
+                            .limit()
+                    > 0;
         } catch (CharacterCodingException _) {
             return false;
         }
