@@ -280,6 +280,44 @@ class OperateCommandsTest {
         assertThat(belay("watch", operation).code()).as(run.err()).isZero();
     }
 
+    /// RB-13, T41: two that want the same are one.
+    @Test
+    void aRollbackToThePointOfOneThatWasLeftOpenGoesOnWithIt() {
+        String point = snapshot();
+        spoil();
+        String operation = begun("rollback", point);
+
+        belay("rollback", point, "--yes", "-o", "json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("goes on with " + operation);
+        assertThat(run.json().text("/outcome")).contains("rolled-back");
+        assertThat(run.json().text("/operation")).contains(operation);
+        assertThat(mode()).isEqualTo("dual");
+        assertThat(new FileJournal(directory.resolve("state")).operations())
+                .filteredOn(r -> r.operation().verb().equals("rollback"))
+                .singleElement()
+                .satisfies(r -> assertThat(r.ended()).isTrue());
+    }
+
+    /// RB-13: it is followed, and its outcome is this one's.
+    @Test
+    void aRollbackToThePointOfOneThatRunsFollowsIt() {
+        String point = snapshot();
+        spoil();
+        String operation = begun("rollback", point);
+        Resource lease = Manifests.lease("chat", "belay-test", "sre@ops-laptop 41 " + operation);
+        sandbox.cluster().create(lease.with("/spec/renewTime", Value.of("2026-11-22T03:14:50Z")), Cluster.Write.REAL);
+        Map<String, String> before = versions();
+
+        belay("rollback", point, "--yes", "--dry-run", "-o", "json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().text("/outcome")).contains("would-follow");
+        assertThat(run.json().text("/operation")).contains(operation);
+        assertThat(versions()).isEqualTo(before);
+    }
+
     @Test
     void aDryRunOfResumeWritesNothing() {
         String operation = begun("rollback", snapshot());

@@ -15,16 +15,24 @@ import dev.belay.cli.site.PointSource;
 import dev.belay.cli.site.RollbackRuns;
 import dev.belay.cli.site.Site;
 import dev.belay.cli.site.Worlds;
+import dev.belay.core.model.Value;
 import dev.belay.core.point.Manifest;
 import dev.belay.core.point.PointName;
+import dev.belay.core.point.Quality;
 import dev.belay.core.ready.Finding;
 import dev.belay.core.report.Line;
+import dev.belay.core.report.Mark;
+import dev.belay.core.rollback.Kin;
+import dev.belay.run.rollback.Attachment;
 import dev.belay.run.rollback.Preview;
 import dev.belay.run.rollback.Request;
 import dev.belay.run.rollback.Result;
 import dev.belay.world.WorldException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,6 +90,10 @@ public final class Rollback implements Task {
     private Outcome back(Session session, Site site, PointSource source) throws InterruptedException {
         try {
             Request request = RollbackRuns.request(session, site, source, new RollbackRuns.Manner(emergency, smoke()));
+            Optional<Outcome> attached = attached(session, site, source, request);
+            if (attached.isPresent()) {
+                return attached.get();
+            }
             var rollback = RollbackRuns.rollback(session, site, source, request);
             Preview preview = rollback.preview();
             if (dryRun.isOn()) {
@@ -93,10 +105,58 @@ public final class Rollback implements Task {
             session.consent(consent(site, request, preview));
             session.opened(request.reason().operation(), "finishing the current write");
             session.changing();
-            return RollbackView.result(request, rollback.execute(preview));
+            Result result = rollback.execute(preview);
+            return result instanceof Result.AlreadyThere there
+                    ? RollbackView.alreadyThere(request, there, older(site, source))
+                    : RollbackView.result(request, result);
         } catch (WorldException e) {
             throw Worlds.stopped(e, site.environment().name());
         }
+    }
+
+    /// The outcome of one that was open already and goes to the same point (RB-13); empty: there is none. Following
+    /// asks
+    /// nothing, as it writes nothing. The process that it follows may go meanwhile: then this one goes on.
+    private Optional<Outcome> attached(Session session, Site site, PointSource source, Request request)
+            throws InterruptedException {
+        Attachment attachment = RollbackRuns.attachment(session, site, request);
+        Set<String> gone = new HashSet<>();
+        while (true) {
+            switch (attachment.kin(gone)) {
+                case Kin.None _ -> {
+                    return Optional.empty();
+                }
+                case Kin.Left(String operation) -> {
+                    return Optional.of(new LeftRollback(session, site, source, Meant.open(site, operation))
+                            .goOn(dryRun.isOn(), (again, preview) -> {
+                                session.screen().say(Line.of("goes on with " + operation + ", which was left open"));
+                                session.consent(consent(site, again, preview));
+                            }));
+                }
+                case Kin.Running(String operation) -> {
+                    if (dryRun.isOn()) {
+                        return Optional.of(FollowedView.wouldFollow(request, operation));
+                    }
+                    session.screen().say(Line.of(Mark.RUNNING, operation + " is under way to the same point"));
+                    switch (attachment.follow(operation)) {
+                        case Attachment.Followed.Over(Value outcome) -> {
+                            return Optional.of(FollowedView.over(request, operation, outcome));
+                        }
+                        case Attachment.Followed.Late(String step) -> {
+                            return Optional.of(FollowedView.late(request, operation, step));
+                        }
+                        case Attachment.Followed.Gone _ -> gone.add(operation);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String older(Site site, PointSource source) {
+        Manifest here = source.point().manifest();
+        return Quality.goodBefore(site.catalogue().of(here.where().env()), here.where(), here)
+                .map(good -> good.manifest().id())
+                .orElse("");
     }
 
     private boolean smoke() {

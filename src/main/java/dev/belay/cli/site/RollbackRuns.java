@@ -3,6 +3,7 @@ package dev.belay.cli.site;
 import dev.belay.cli.Session;
 import dev.belay.core.change.Operation;
 import dev.belay.core.config.Environment;
+import dev.belay.run.rollback.Attachment;
 import dev.belay.run.rollback.Request;
 import dev.belay.run.rollback.Rollback;
 import dev.belay.run.rollback.World;
@@ -67,14 +68,25 @@ public final class RollbackRuns {
     }
 
     public static Rollback rollback(Session session, Site site, PointSource source, Request request) {
-        World world = new World(
+        return new Rollback(
+                world(session, site),
+                request,
+                source.key(),
+                site.self(request.reason().operation()));
+    }
+
+    /// To one that is open already, as far as it goes to the same point.
+    public static Attachment attachment(Session session, Site site, Request request) {
+        return new Attachment(world(session, site), request);
+    }
+
+    private static World world(Session session, Site site) {
+        return new World(
                 site.tools(),
                 new Kept(site),
                 (suite, _) -> site.suites().run(suite, Map.of()),
                 new OpenRollouts(session, site),
                 session.screen(),
                 session.stop());
-        return new Rollback(
-                world, request, source.key(), site.self(request.reason().operation()));
     }
 }

@@ -53,6 +53,14 @@ public final class Quality {
         return points.stream().filter(c -> verified(c, where) && good(c)).max(AGE);
     }
 
+    /// The newest good point that is older than `than`: where to go when that one does not help (RB-13).
+    public static Optional<Candidate> goodBefore(Collection<Candidate> points, Manifest.Where where, Manifest than) {
+        List<Candidate> older = points.stream()
+                .filter(c -> c.manifest().createdAt().isBefore(than.createdAt()))
+                .toList();
+        return lastGood(older, where);
+    }
+
     /// Whether nothing but the passing of its soak keeps the point from being good.
     public static boolean goodOnceSoaked(Candidate candidate) {
         return candidate.state().level() >= VERIFIED

@@ -50,6 +50,16 @@ class QualityTest {
         assertThat(Quality.goodOnceSoaked(points.get(1))).isTrue();
     }
 
+    /// RB-13.
+    @Test
+    void whatIsOlderAndGoodComesNext() {
+        var points = List.of(Points.candidate(old, LEVEL3, SOAKED), Points.candidate(young, LEVEL3, SOAKED));
+
+        assertThat(Quality.goodBefore(points, Points.WHERE, young.manifest()))
+                .hasValueSatisfying(c -> assertThat(c.manifest().id()).isEqualTo(old.id()));
+        assertThat(Quality.goodBefore(points, Points.WHERE, old.manifest())).isEmpty();
+    }
+
     /// T52.
     @Test
     void withdrawnUnverifiedOrWithAnImageGoneIsNotGood() {
