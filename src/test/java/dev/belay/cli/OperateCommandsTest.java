@@ -214,20 +214,45 @@ class OperateCommandsTest {
         assertThat(versions()).isEqualTo(before);
     }
 
-    /// EM-2.
+    /// EM-2: the newest point holds what hurts, and live equals it.
     @Test
-    void withoutAGoodPointOnlyAnEmergencyGoesToTheLastVerifiedOne() {
+    void withoutAGoodPointAnEmergencyAsksForTheLastVerifiedOneThatLiveDoesNotEqual() {
         String point = snapshot();
         spoil();
+        snapshot();
 
         belay("rollback", "--yes");
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("last-good", "nothing was changed");
 
-        belay("rollback", "--emergency", "--yes", "--confirm", "test", "-o", "json");
+        run.onTerminal().typing("test\n");
+        belay("rollback", "--emergency");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.json().text("/point")).contains(point);
+        assertThat(run.err()).contains(point, "not soaked");
         assertThat(mode()).isEqualTo("dual");
+    }
+
+    /// EM-2.
+    @Test
+    void withoutATerminalTheLastVerifiedPointMustBeNamed() {
+        String point = snapshot();
+        spoil();
+
+        belay("rollback", "--emergency", "--yes", "--confirm", "test");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains(point, "not soaked", "nothing was changed");
+        assertThat(mode()).isEqualTo("unified");
+    }
+
+    @Test
+    void anEmergencyIsRefusedWhereLiveEqualsEveryPoint() {
+        snapshot();
+
+        belay("rollback", "--emergency", "--yes", "--confirm", "test");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("live equals every one");
     }
 
     @Test

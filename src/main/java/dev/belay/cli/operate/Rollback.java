@@ -70,6 +70,8 @@ public final class Rollback implements Task {
     @Option(names = "--validate", paramLabel = "SUITES", description = "smoke (default) or none")
     private String validate = "smoke";
 
+    private boolean notSoaked;
+
     @Override
     public Outcome run(Session session) throws InterruptedException {
         String name = name();
@@ -81,7 +83,8 @@ public final class Rollback implements Task {
         }
         try (Site site = Site.open(session, true)) {
             String uid = site.clusterUid();
-            return back(session, site, PointSource.named(site, name.isEmpty() ? chosen(site, uid) : name, uid));
+            return back(
+                    session, site, PointSource.named(site, name.isEmpty() ? chosen(session, site, uid) : name, uid));
         } catch (WorldException e) {
             throw Worlds.stopped(e, session.environmentName());
         }
@@ -188,18 +191,39 @@ public final class Rollback implements Task {
         return given.isEmpty() ? "" : given.getFirst();
     }
 
-    /// Without a name: the last good point; in an emergency, when there is none, the last verified one that live does
-    /// not equal, named in the question (EM-2).
-    private String chosen(Site site, String uid) {
+    /// Without a name: the last good point. In an emergency, when there is none, the newest verified one that live does
+    /// not equal, named in the question; where there is no terminal to ask at, a person has to name it (EM-2).
+    private String chosen(Session session, Site site, String uid) {
         Manifest.Where where = new Manifest.Where(site.environment().name(), uid);
         boolean good = site.catalogue().find(PointName.of("last-good"), where) instanceof PointName.Found.One;
-        return good || !emergency ? "last-good" : "last-verified";
+        if (good || !emergency) {
+            return "last-good";
+        }
+        String id = RollbackRuns.notSoaked(session, site, where)
+                .map(Manifest::id)
+                .orElseThrow(() -> new Stopped(Failure.of(
+                        ErrorCode.REFUSED,
+                        "there is no point to go back to",
+                        "none is good, and live equals every one that is verified",
+                        "belay point list -e " + where.env())));
+        if (!session.asks()) {
+            throw new Stopped(Failure.of(
+                    ErrorCode.REFUSED,
+                    "there is no good point, and nobody can be asked for another",
+                    id + " is the newest verified one that live does not equal; it is not soaked",
+                    "belay rollback " + id + " --emergency --yes --confirm " + where.env() + " -e " + where.env()));
+        }
+        notSoaked = true;
+        return id;
     }
 
     private Consent consent(Site site, Request request, Preview preview) {
         List<Line> about = new ArrayList<>(RollbackView.summary(request, preview));
         boolean severe = site.environment().guarded() || emergency;
         List<Finding> unknown = preview.readiness().unknown();
+        if (notSoaked) {
+            about.add(Line.of("        not soaked: there is no good point"));
+        }
         unknown.forEach(f -> about.add(Line.of("        unknown: " + f.title() + " (" + f.evidence() + ")")));
         return new Consent(
                 severe ? Consent.Danger.SEVERE : Consent.Danger.MODERATE,

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Which points of an environment are good enough for what (10.6). No mode waives any of it.
 public final class Quality {
@@ -46,6 +47,17 @@ public final class Quality {
     /// The newest point of level 3 or more that is not what an operation kept before its writes.
     public static Optional<Candidate> lastVerified(Collection<Candidate> points, Manifest.Where where) {
         return points.stream().filter(c -> verified(c, where)).max(AGE);
+    }
+
+    /// The same, passing over points for which going there would change nothing (EM-2): from the newest on, the first
+    /// that is not one. `equal` is asked of no older one.
+    public static Optional<Candidate> lastVerifiedBut(
+            Collection<Candidate> points, Manifest.Where where, Predicate<Candidate> equal) {
+        return points.stream()
+                .filter(c -> verified(c, where))
+                .sorted(AGE.reversed())
+                .filter(c -> !equal.test(c))
+                .findFirst();
     }
 
     /// The newest verified point that is soaked, whose suites ran as expected, with no image known to be gone.
