@@ -9,6 +9,7 @@ import dev.belay.edge.files.JsonReader;
 import dev.belay.run.canary.Mailbox;
 import dev.belay.testkit.Eventually;
 import dev.belay.testkit.SystemTime;
+import dev.belay.testkit.canary.CanaryWatch;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,11 +29,13 @@ class CanaryVerbsTest {
     private Path directory;
 
     private SandboxHost sandbox;
+    private CanaryWatch invariants;
     private ExecutorService threads;
 
     @BeforeEach
     void start() throws Exception {
         sandbox = SandboxHost.start(directory.resolve("state/sandbox"), 0, new SystemTime());
+        invariants = new CanaryWatch(sandbox.sandbox().cluster().objects(), new SystemTime());
         threads = Executors.newVirtualThreadPerTaskExecutor();
     }
 
@@ -66,6 +69,9 @@ class CanaryVerbsTest {
                 .isIn(10, 13);
         assertThat(watched.get().code()).as(watched.get().err()).isEqualTo(10);
         assertThat(watched.get().err().lines().distinct()).hasSizeGreaterThan(2);
+        invariants.said(watched.get().code(), true);
+        invariants.over();
+        invariants.holds();
     }
 
     /// @return the id of the operation, once its first write is there
