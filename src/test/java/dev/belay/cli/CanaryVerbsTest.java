@@ -7,7 +7,7 @@ import dev.belay.core.model.Kind;
 import dev.belay.core.model.Value;
 import dev.belay.edge.files.JsonReader;
 import dev.belay.run.canary.Mailbox;
-import dev.belay.testkit.Eventually;
+import dev.belay.testkit.StoreChanges;
 import dev.belay.testkit.SystemTime;
 import dev.belay.testkit.canary.CanaryWatch;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +35,8 @@ class CanaryVerbsTest {
 
     @BeforeEach
     void start() throws Exception {
-        sandbox = SandboxHost.start(directory.resolve("state/sandbox"), 0, new SystemTime());
+        sandbox = SandboxHost.start(
+                directory.resolve("state/sandbox"), 0, new SystemClock(new Signals(_ -> {}, _ -> {})));
         invariants = new CanaryWatch(sandbox.sandbox().cluster().objects(), new SystemTime());
         threads = Executors.newVirtualThreadPerTaskExecutor();
     }
@@ -76,16 +78,22 @@ class CanaryVerbsTest {
 
     /// @return the id of the operation, once its first write is there
     private String untilOpen() {
-        Eventually.holds(() -> state("/unit")
-                .flatMap(v -> v.text(""))
-                .flatMap(unit -> sandbox.sandbox().cluster().get(Kind.SECRET.named("chat", unit)))
-                .isPresent());
+        until(
+                "its unit is there",
+                () -> state("/unit")
+                        .flatMap(v -> v.text(""))
+                        .flatMap(unit -> sandbox.sandbox().cluster().get(Kind.SECRET.named("chat", unit)))
+                        .isPresent());
         return state("/op").flatMap(v -> v.text("")).orElseThrow();
     }
 
     /// A driver that takes over takes the next epoch.
     private void untilEpochAfter(Optional<Value> epoch, Future<Run> driver) {
-        Eventually.holds(() -> driver.isDone() || !state("/epoch").equals(epoch));
+        until("another drives", () -> driver.isDone() || !state("/epoch").equals(epoch));
+    }
+
+    private void until(String what, BooleanSupplier condition) {
+        StoreChanges.until(sandbox.sandbox().cluster().objects(), what, condition);
     }
 
     private Optional<Value> state(String pointer) {
