@@ -11,6 +11,7 @@ import java.util.Map;
 /// @param weights fixed at the start, of sum 1
 /// @param logs log E of each metric
 record Combination(Map<Metric, Double> weights, Map<Metric, Double> logs) {
+    private static final double FALSE_NAMES = 0.1;
 
     double logE() {
         return mean(List.copyOf(weights.keySet()));
@@ -31,6 +32,22 @@ record Combination(Map<Metric, Double> weights, Map<Metric, Double> logs) {
                 .sorted()
                 .filter(metric -> least(metric) >= threshold)
                 .toList();
+    }
+
+    /// The metrics that look worse, where a share of at most 0.1 of those named may be wrong whatever hangs
+    /// on whatever (e-BH): the largest k of which the k-th evidence is at least K/(0.1 k).
+    static List<Metric> discovered(Map<Metric, Double> logs) {
+        List<Metric> ordered = logs.keySet().stream()
+                .sorted(Comparator.comparingDouble((Metric metric) -> -logs.getOrDefault(metric, 0.0))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        for (int k = ordered.size(); k > 0; k--) {
+            double needed = Logs.log(ordered.size() / (FALSE_NAMES * k));
+            if (logs.getOrDefault(ordered.get(k - 1), 0.0) >= needed) {
+                return ordered.subList(0, k);
+            }
+        }
+        return List.of();
     }
 
     private double least(Metric metric) {

@@ -26,13 +26,20 @@ final class ComparisonBet {
     /// @param r factor that is tolerated
     /// @param d addition that is tolerated
     record Tolerance(double r, double d) {
+        static final Tolerance NONE = new Tolerance(1, 0);
+
         boolean none() {
             return r == 1 && d == 0;
         }
     }
 
     static double[] increments(Trial trial, double ps, Tolerance tolerance) {
-        return Arrays.stream(ODDS)
+        return increments(trial, ps, tolerance, ODDS.length);
+    }
+
+    /// Of the first so many alternatives.
+    static double[] increments(Trial trial, double ps, Tolerance tolerance, int odds) {
+        return Arrays.stream(ODDS, 0, odds)
                 .map(theta -> increment(trial, ps, theta, tolerance))
                 .toArray();
     }

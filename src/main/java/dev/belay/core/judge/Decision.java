@@ -1,6 +1,7 @@
 package dev.belay.core.judge;
 
 import dev.belay.core.model.Value;
+import dev.belay.core.signal.Counts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,12 +9,14 @@ import java.util.TreeMap;
 /// The judge's word on one tick, with what it rests on.
 ///
 /// @param t seconds since the start of the rollout, at the end of the tick
-/// @param cause with `ROLLBACK`: what is to blame, as `success`, `events`, `cross_user`, `no-data`; else empty
+/// @param cause with `ROLLBACK`: what is to blame, as `success`, `events`, `cross_user`, `no-data`; else
+///     empty
 /// @param sentence the reason in one sentence, with its numbers
 /// @param logE the combined evidence, natural logarithm
 /// @param holds with `HOLD`: each reason
 /// @param parts evidence and counts per metric, by its name
-/// @param guilty with `ROLLBACK` by evidence: the metrics that are to blame themselves, whatever the others say
+/// @param guilty with `ROLLBACK` by evidence: the metrics that are to blame themselves, whatever the others
+///     say
 public record Decision(
         double t,
         Verdict verdict,
@@ -46,25 +49,68 @@ public record Decision(
     /// @param id `stale`, `partial`, `suspicion`, `shared`, `sentinel`, `split`, `burn-in`, ...
     public record Hold(String id, String text) {}
 
+    Decision blaming(List<String> others) {
+        return new Decision(t, verdict, cause, sentence, logE, holds, parts, others);
+    }
+
+    Decision waiting(List<Hold> reasons) {
+        return new Decision(t, verdict, cause, sentence, logE, reasons, parts, guilty);
+    }
+
     /// One metric's share.
     ///
     /// @param logE evidence that the canary is worse
     /// @param logProof evidence that it is no worse than the margin; `-Infinity` where no proof is asked
+    /// @param weight 0: it is listed and has no say
+    /// @param canary units so far and the bad ones: failed, or slower than the objective; none without units
+    /// @param pieces log E of each test behind it, by name
+    /// @param figures what was measured, by name; units are in the names
+    /// @param notes what a reader must know, as samples that could not be used
     public record Part(
             double logE,
             double logProof,
             double weight,
-            long canaryTotal,
-            long canaryBad,
-            long controlTotal,
-            long controlBad) {
+            Counts canary,
+            Counts control,
+            Map<String, Double> pieces,
+            Map<String, Double> figures,
+            List<String> notes) {
+        public Part {
+            pieces = java.util.Collections.unmodifiableMap(new TreeMap<>(pieces));
+            figures = java.util.Collections.unmodifiableMap(new TreeMap<>(figures));
+            notes = List.copyOf(notes);
+        }
+
         Value toValue() {
-            return Value.object(
+            Value.Obj part = Value.object(
                     "logE", Doubles.of(logE),
                     "logProof", Doubles.of(logProof),
                     "weight", Value.of(weight),
-                    "canary", Value.list(Value.of(canaryTotal), Value.of(canaryBad)),
-                    "control", Value.list(Value.of(controlTotal), Value.of(controlBad)));
+                    "canary", units(canary),
+                    "control", units(control),
+                    "pieces", numbers(pieces));
+            part = figures.isEmpty() ? part : part.put("figures", numbers(figures));
+            return notes.isEmpty()
+                    ? part
+                    : part.put(
+                            "notes",
+                            new Value.Arr(notes.stream().<Value>map(Value::of).toList()));
+        }
+
+        /// `[total, bad, low, high]`: with the interval of the bad ones' share that holds the truth with 95 %
+        /// whenever it is looked at.
+        private static Value units(Counts counts) {
+            Proportion share = Proportion.of(counts.total(), counts.bad(), 0.05);
+            return Value.list(
+                    Value.of(counts.total()), Value.of(counts.bad()), Value.of(share.low()), Value.of(share.high()));
+        }
+
+        private static Value numbers(Map<String, Double> numbers) {
+            Value.Obj all = Value.empty();
+            for (Map.Entry<String, Double> number : numbers.entrySet()) {
+                all = all.put(number.getKey(), Doubles.of(number.getValue()));
+            }
+            return all;
         }
     }
 

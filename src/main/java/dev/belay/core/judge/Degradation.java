@@ -26,15 +26,14 @@ record Degradation(List<Counts> window, EpochMixture own, boolean discarding, bo
         return new Degradation(List.of(), EpochMixture.over(ObjectiveBet.grid(p0).length), false, false, false);
     }
 
-    Degradation next(Counts control, boolean restart, Parameters parameters) {
-        double p0 = parameters.get(Setting.SLO_FAILURE);
-        int longest = parameters.epochs().length();
+    /// @param p0 failure probability that the objective allows
+    Degradation next(Counts control, double p0, boolean restart, EpochMixture.Epochs epochs) {
+        int longest = epochs.length();
         List<Counts> latest = new ArrayList<>(window);
         latest.add(control);
         List<Counts> kept = latest.subList(Math.max(0, latest.size() - longest), latest.size());
         boolean failing = failing(kept, p0);
-        EpochMixture test =
-                own.next(ObjectiveBet.increments(control.total(), control.bad(), p0), 1, restart, parameters.epochs());
+        EpochMixture test = own.next(ObjectiveBet.increments(control.total(), control.bad(), p0), 1, restart, epochs);
         boolean strong = discarding || test.logE() >= STRONG;
         boolean over = strong && !failing;
         return new Degradation(

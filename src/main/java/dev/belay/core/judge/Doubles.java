@@ -3,15 +3,20 @@ package dev.belay.core.judge;
 import dev.belay.core.model.Value;
 import java.util.List;
 
-/// Numbers of the judge's state as document values. They read back equal to the last bit: the shortest decimal
-/// that gives the same double; minus infinity, the logarithm of nothing, is the text `-inf`.
+/// Numbers of the judge's state as document values. They read back equal to the last bit: the shortest
+/// decimal that gives the same double; minus infinity, the logarithm of nothing, is the text `-inf`, infinity
+/// is `inf`.
 final class Doubles {
     private static final Value NOTHING = Value.of("-inf");
+    private static final Value ENDLESS = Value.of("inf");
 
     private Doubles() {}
 
     static Value of(double number) {
-        return number == Double.NEGATIVE_INFINITY ? NOTHING : Value.of(number);
+        if (Double.isInfinite(number)) {
+            return number < 0 ? NOTHING : ENDLESS;
+        }
+        return Value.of(number);
     }
 
     static Value list(List<Double> numbers) {
@@ -37,6 +42,9 @@ final class Doubles {
     static double read(Value value, String pointer) {
         if (value.equals(NOTHING)) {
             return Double.NEGATIVE_INFINITY;
+        }
+        if (value.equals(ENDLESS)) {
+            return Double.POSITIVE_INFINITY;
         }
         if (value instanceof Value.Num(var number)) {
             return number.doubleValue();

@@ -1,7 +1,7 @@
 package dev.belay.core.judge;
 
 import dev.belay.core.signal.Arm;
-import dev.belay.core.signal.Counts;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /// What a tick comes to, before anything is decided.
 ///
 /// @param state after what the tick saw
-record Findings(Parameters parameters, TickInput input, JudgeState state) {
+/// @param faults what could not be used of it
+record Findings(Parameters parameters, TickInput input, JudgeState state, Map<Metric, String> faults) {
 
     double logE() {
         return combination().logE();
@@ -28,7 +29,7 @@ record Findings(Parameters parameters, TickInput input, JudgeState state) {
 
     /// Whether there is an old version to compare with.
     boolean controlled() {
-        return parameters.sources().control() && input.split().hasControl();
+        return parameters.sources().compared() && input.split().hasControl();
     }
 
     /// Whether the next step must be proven: a person's word stands for it, and without a control nothing can
@@ -37,6 +38,7 @@ record Findings(Parameters parameters, TickInput input, JudgeState state) {
         return input.told().proofAsked() && controlled();
     }
 
+    /// Those that have a say.
     List<Metric> metrics() {
         return parameters.weights().keySet().stream().sorted().toList();
     }
@@ -50,35 +52,53 @@ record Findings(Parameters parameters, TickInput input, JudgeState state) {
     /// Evidence that the canary is no worse than the margin of the next step.
     double proof(Metric metric) {
         int step = parameters.nextStep(input.split().weight(Arm.CANARY));
-        List<MarginBet> proofs = evidence(metric).proofs();
-        return metric.proves() && step < proofs.size() ? proofs.get(step).logE() : Double.NEGATIVE_INFINITY;
+        return metric.proves() ? evidence(metric).proof(step) : Double.NEGATIVE_INFINITY;
     }
 
-    FailureEvidence evidence(Metric metric) {
-        FailureEvidence found = state.evidence().get(metric);
-        return found == null ? FailureEvidence.start(parameters) : found;
+    Evidence evidence(Metric metric) {
+        Evidence found = state.evidence().get(metric);
+        return found == null ? Hearing.start(metric, parameters, List.of()) : found;
     }
 
+    /// Of all metrics that there is something to judge by, those without a say, too.
     Map<String, Decision.Part> parts() {
         Map<String, Decision.Part> parts = new TreeMap<>();
-        for (Metric metric : metrics()) {
-            Counts canary = evidence(metric).canary();
-            Counts control = evidence(metric).control();
+        List<Metric> listed = listed();
+        for (Metric metric : parameters.metrics()) {
+            Evidence evidence = evidence(metric);
+            Trial totals = evidence.totals();
+            List<String> notes = new ArrayList<>(evidence.notes());
+            if (faults.containsKey(metric)) {
+                notes.add("missing: " + faults.get(metric));
+            }
+            if (listed.contains(metric)) {
+                notes.add("worse, among the metrics without a say");
+            }
             parts.put(
                     metric.text(),
                     new Decision.Part(
                             logE(metric),
                             proof(metric),
                             parameters.weights().getOrDefault(metric, 0.0),
-                            canary.total(),
-                            canary.bad(),
-                            control.total(),
-                            control.bad()));
+                            totals.canary(),
+                            totals.control(),
+                            evidence.pieces(),
+                            evidence.figures(),
+                            notes));
         }
         return parts;
     }
 
+    /// The metrics without a say that look worse, one in ten of them wrongly at most.
+    private List<Metric> listed() {
+        Map<Metric, Double> logs = new EnumMap<>(Metric.class);
+        parameters.metrics().stream()
+                .filter(metric -> !parameters.weights().containsKey(metric))
+                .forEach(metric -> logs.put(metric, logE(metric)));
+        return Combination.discovered(logs);
+    }
+
     Decision decide(Verdict verdict, String cause, String sentence) {
-        return new Decision(input.t(), verdict, cause, sentence, logE(), List.of(), parts(), List.of());
+        return new Decision(input.t(), verdict, cause, sentence, logE(), List.of(), parts());
     }
 }

@@ -1,7 +1,9 @@
 package dev.belay.core.judge;
 
 import dev.belay.core.model.Value;
+import dev.belay.core.signal.Latencies;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /// All that the judge remembers from tick to tick. As a document it reads back equal, so that a judge who was
@@ -10,7 +12,7 @@ import java.util.Map;
 /// @param clean iterations of the probe on the canary without a broken invariant
 /// @param fall the verdict that took the canary back, once there is one: it stands
 public record JudgeState(
-        Map<Metric, FailureEvidence> evidence,
+        Map<Metric, Evidence> evidence,
         Sentinel sentinel,
         SplitEvidence split,
         StepClock clock,
@@ -32,13 +34,21 @@ public record JudgeState(
         }
     }
 
-    /// Before the first tick.
+    /// Before the first tick, without a look at the past.
     public static JudgeState start(Parameters parameters) {
-        Map<Metric, FailureEvidence> evidence = new EnumMap<>(Metric.class);
-        parameters.weights().keySet().forEach(metric -> evidence.put(metric, FailureEvidence.start(parameters)));
+        return start(parameters, List.of());
+    }
+
+    /// Before the first tick.
+    ///
+    /// @param durations of the old version in the past, in any ticks; empty: its first ticks are taken for
+    ///     them
+    public static JudgeState start(Parameters parameters, List<Latencies> durations) {
+        Map<Metric, Evidence> evidence = new EnumMap<>(Metric.class);
+        parameters.metrics().forEach(metric -> evidence.put(metric, Hearing.start(metric, parameters, durations)));
         return new JudgeState(
                 evidence,
-                Sentinel.start(parameters),
+                Sentinel.start(parameters, durations),
                 SplitEvidence.none(),
                 StepClock.start(),
                 Silence.none(),
@@ -49,13 +59,9 @@ public record JudgeState(
     /// With what a tick saw; the clock as if it counts.
     JudgeState see(TickInput input, Parameters parameters) {
         boolean restart = clock.restarts(input);
-        Map<Metric, FailureEvidence> next = new EnumMap<>(Metric.class);
-        evidence.forEach((metric, before) -> next.put(
-                metric,
-                before.next(
-                        input.trial(metric),
-                        new FailureEvidence.Weighing(restart, sentinel.kappa(metric, parameters)),
-                        parameters)));
+        Hearing hearing = new Hearing(input, parameters, restart, sentinel.doublings(), false);
+        Map<Metric, Evidence> next = new EnumMap<>(Metric.class);
+        evidence.forEach((metric, before) -> next.put(metric, hearing.take(metric, before)));
         return new JudgeState(
                 next,
                 sentinel.next(input, restart, parameters),

@@ -28,7 +28,7 @@ public final class ParameterReader {
         }
     }
 
-    /// @param given text by name: a [Setting], `steps` or `weights`
+    /// @param given text by name: a [Setting], `steps` or `nextWeight`, `weights`, `control`
     /// @param base what holds where nothing is given
     public static Read read(Map<String, String> given, Parameters base) {
         ParameterReader reader = new ParameterReader();
@@ -46,7 +46,9 @@ public final class ParameterReader {
         try {
             return switch (name) {
                 case "steps" -> before.withSteps(steps(text));
+                case "nextWeight" -> before.withSteps(upTo(text));
                 case "weights" -> before.withWeights(weights(text));
+                case "control" -> before.with(control(text));
                 default -> number(name, text, before);
             };
         } catch (IllegalArgumentException e) {
@@ -71,15 +73,26 @@ public final class ParameterReader {
                 .toList();
     }
 
+    private static List<Double> upTo(String text) {
+        double next =
+                value(text, false).orElseThrow(() -> new IllegalArgumentException("no share of the traffic: " + text));
+        return next == 1 ? List.of(1.0) : List.of(next, 1.0);
+    }
+
+    private static Control control(String text) {
+        return Control.of(text)
+                .orElseThrow(() -> new IllegalArgumentException("must be "
+                        + Stream.of(Control.values()).map(Control::text).collect(Collectors.joining(", "))
+                        + ", not " + text));
+    }
+
     private static Map<Metric, Double> weights(String text) {
         Map<Metric, Double> weights = new EnumMap<>(Metric.class);
         for (String part : text.split(",")) {
             int colon = part.indexOf(':');
             String name = colon < 0 ? part : part.substring(0, colon).strip();
-            Metric metric = Stream.of(Metric.values())
-                    .filter(m -> m.text().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no metric: " + part.strip()));
+            Metric metric =
+                    Metric.of(name).orElseThrow(() -> new IllegalArgumentException("no metric: " + part.strip()));
             double weight = value(colon < 0 ? "" : part.substring(colon + 1).strip(), false)
                     .orElseThrow(() -> new IllegalArgumentException("no weight: " + part.strip()));
             weights.put(metric, weight);
@@ -104,7 +117,9 @@ public final class ParameterReader {
     }
 
     private static IllegalArgumentException unknown(String name) {
-        String known = Stream.concat(Stream.of(Setting.values()).map(Setting::key), Stream.of("steps", "weights"))
+        String known = Stream.concat(
+                        Stream.of(Setting.values()).map(Setting::key),
+                        Stream.of("control", "nextWeight", "steps", "weights"))
                 .sorted()
                 .collect(Collectors.joining(", "));
         return new IllegalArgumentException("no parameter of the judge: " + name + "; there are " + known);

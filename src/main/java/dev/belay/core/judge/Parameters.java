@@ -1,12 +1,14 @@
 package dev.belay.core.judge;
 
+import dev.belay.core.signal.Arm;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What a rollout is judged by, fixed before its first tick.
 ///
-/// @param values the numbers
+/// @param values the numbers that were given; see [#get]
 /// @param steps the canary's shares that are planned, rising, the last one 1
 /// @param weights of the configured metrics, in any scale; see [#weights()]
 /// @param sources what feeds the metrics
@@ -17,35 +19,77 @@ public record Parameters(
     ///
     /// @param counters counters of requests and failures
     /// @param probes synthetic users
-    /// @param control whether there is an old version beside the new one to compare with
-    public record Sources(boolean counters, boolean probes, boolean control) {
+    /// @param control what the canary is compared with
+    public record Sources(boolean counters, boolean probes, Control control, Further further) {
         public Sources {
-            if (!counters && !probes) {
+            if (!counters && !probes && further.equals(Further.none())) {
                 throw new IllegalArgumentException("nothing to judge by: neither counters nor probes");
             }
         }
 
+        /// Failures alone.
+        ///
+        /// @param control whether there is an old version beside the new one to compare with
+        public Sources(boolean counters, boolean probes, boolean control) {
+            this(counters, probes, control ? Control.AUTO : Control.NONE, Further.none());
+        }
+
+        public Sources with(Further other) {
+            return new Sources(counters, probes, control, other);
+        }
+
+        public Sources with(Control other) {
+            return new Sources(counters, probes, other, further);
+        }
+
+        /// Whether there is an old version to compare with.
+        boolean compared() {
+            return control != Control.NONE;
+        }
+
         boolean feeds(Metric metric) {
-            return metric == Metric.SUCCESS || counters && probes;
+            return switch (metric) {
+                case SUCCESS -> counters || probes;
+                case EVENTS -> counters && probes;
+                case LATENCY -> further.latency();
+                case MEMORY -> further.memory();
+                case RATES -> !further.rates().isEmpty();
+            };
         }
 
         /// Whether independent probes feed it, so that nothing has to be allowed for dispersion.
         boolean independent(Metric metric) {
-            return metric == Metric.EVENTS || !counters;
+            return switch (metric) {
+                case EVENTS -> true;
+                case SUCCESS, LATENCY -> probes && !counters;
+                case MEMORY, RATES -> false;
+            };
+        }
+    }
+
+    /// What there is to judge by beside failures.
+    ///
+    /// @param rates names of the rates, fixed at the start
+    public record Further(boolean latency, boolean memory, List<String> rates) {
+        private static final Further NONE = new Further(false, false, List.of());
+
+        public Further {
+            rates = rates.stream().distinct().sorted().toList();
+        }
+
+        public static Further none() {
+            return NONE;
         }
     }
 
     /// @throws IllegalArgumentException when a value or the plan is impossible
     public Parameters {
-        EnumMap<Setting, Double> all = new EnumMap<>(Setting.class);
-        for (Setting setting : Setting.values()) {
-            double value = values.getOrDefault(setting, setting.standard());
+        values.forEach((setting, value) -> {
             if (!setting.accepts(value)) {
                 throw new IllegalArgumentException(setting.key() + " cannot be " + value);
             }
-            all.put(setting, value);
-        }
-        values = Map.copyOf(all);
+        });
+        values = Map.copyOf(values);
         steps = List.copyOf(steps);
         weights = scaled(weights, sources);
         checkPlan(steps);
@@ -64,6 +108,23 @@ public record Parameters(
         return values.getOrDefault(setting, setting.standard());
     }
 
+    /// Whether a number was given, and is not the default by silence.
+    public boolean given(Setting setting) {
+        return values.containsKey(setting);
+    }
+
+    /// The metrics that there is something to judge by, those of no weight too: they are listed and have no
+    /// say.
+    public List<Metric> metrics() {
+        return Stream.of(Metric.values()).filter(sources::feeds).toList();
+    }
+
+    /// Whether samples of a metric are expected of an arm.
+    boolean asks(Metric metric, Arm arm, TickInput.Split split) {
+        return split.weight(arm) > 0
+                && (arm == Arm.CANARY || sources.control().arms(metric, split).contains(arm));
+    }
+
     public Parameters with(Setting setting, double value) {
         EnumMap<Setting, Double> changed = new EnumMap<>(Setting.class);
         changed.putAll(values);
@@ -75,12 +136,16 @@ public record Parameters(
         return new Parameters(values, planned, weights, sources);
     }
 
+    public Parameters with(Control control) {
+        return new Parameters(values, steps, weights, sources.with(control));
+    }
+
     public Parameters withWeights(Map<Metric, Double> wanted) {
         return new Parameters(values, steps, wanted, sources);
     }
 
-    /// Paced for a live rollout: what is counted in ticks keeps its seconds, an arm is stale after three ticks
-    /// or two and a half scrape intervals, and a pod is past its burn-in after two minutes.
+    /// Paced for a live rollout: what is counted in ticks keeps its seconds, an arm is stale after three
+    /// ticks or two and a half scrape intervals, and a pod is past its burn-in after two minutes.
     ///
     /// @param tick length of a tick in seconds
     /// @param scrape seconds between samples; 0 where each tick asks for its own

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The rules of a tick, the first that applies: a broken invariant, guilt, a silent canary, blindness; a reason
-/// to wait; proof; else nothing.
+/// The rules of a tick, the first that applies: a broken invariant, guilt, a silent canary, blindness; a
+/// reason to wait; proof; else nothing.
 final class Rules {
     private static final double ROUNDING = 1e-9;
 
@@ -42,24 +42,16 @@ final class Rules {
             return List.of();
         }
         Metric foremost = findings.combination().foremost();
-        return List.of(new Decision(
-                findings.input().t(),
-                Verdict.ROLLBACK,
-                foremost.text(),
-                Sentences.guilt(findings, foremost),
-                logE,
-                List.of(),
-                findings.parts(),
-                guilty(findings)));
+        return List.of(findings.decide(Verdict.ROLLBACK, foremost.text(), Sentences.guilt(findings, foremost))
+                .blaming(guilty(findings)));
     }
 
     private static List<Decision> noData(Findings findings) {
         double longest = findings.parameters().get(Setting.NO_DATA_ROLLBACK);
-        double stale = findings.parameters().get(Setting.STALE_AFTER);
         if (!findings.controlled()) {
             return List.of();
         }
-        return findings.state().silence().canaryOnly(findings.input(), longest, stale).stream()
+        return findings.state().silence().canaryOnly(findings.input(), findings.parameters()).stream()
                 .limit(1)
                 .map(metric ->
                         findings.decide(Verdict.ROLLBACK, "no-data", Sentences.noData(findings, metric, longest)))
@@ -68,7 +60,7 @@ final class Rules {
 
     private static List<Decision> blind(Findings findings) {
         double longest = findings.parameters().get(Setting.BLIND_ROLLBACK);
-        double silent = findings.state().silence().ofAll(findings.input());
+        double silent = findings.state().silence().ofAll(findings.input(), findings.parameters());
         return silent < longest
                 ? List.of()
                 : List.of(findings.decide(Verdict.ROLLBACK, "blind", Sentences.blind(longest)));
@@ -78,7 +70,7 @@ final class Rules {
         List<Decision.Hold> holds = new ArrayList<>();
         stale(findings, holds);
         if (findings.metrics().stream()
-                .anyMatch(metric -> findings.evidence(metric).degradation().rests())) {
+                .anyMatch(metric -> findings.evidence(metric).shared())) {
             holds.add(new Decision.Hold("shared", "the old version fails beyond its objective, too"));
         }
         if (findings.state().sentinel().broken()) {
@@ -96,8 +88,7 @@ final class Rules {
             return List.of();
         }
         String sentence = holds.stream().map(Decision.Hold::text).collect(Collectors.joining("; "));
-        return List.of(new Decision(
-                findings.input().t(), Verdict.HOLD, "", sentence, findings.logE(), holds, findings.parts(), List.of()));
+        return List.of(findings.decide(Verdict.HOLD, "", sentence).waiting(holds));
     }
 
     private static void stale(Findings findings, List<Decision.Hold> holds) {
@@ -107,7 +98,7 @@ final class Rules {
             for (Arm arm : Arm.values()) {
                 double silent = findings.state().silence().of(metric, arm, t);
                 boolean asked =
-                        arm == Arm.CANARY || findings.parameters().sources().control();
+                        findings.parameters().asks(metric, arm, findings.input().split());
                 if (asked && silent >= window - ROUNDING) {
                     holds.add(new Decision.Hold("stale", Sentences.stale(metric, arm, silent)));
                 }
@@ -148,8 +139,8 @@ final class Rules {
         if (!findings.input().told().proofAsked()) {
             return missing;
         }
+        requests(findings, missing);
         for (Metric metric : findings.metrics()) {
-            requests(findings, metric, missing);
             double proof = findings.proof(metric);
             if (metric.proves() && findings.proofAsked() && proof < parameters.proof()) {
                 missing.add(
@@ -167,10 +158,15 @@ final class Rules {
         return missing;
     }
 
-    private static void requests(Findings findings, Metric metric, List<String> missing) {
-        double seen = findings.evidence(metric).canary().total();
+    /// Counted by the metric that is nearest to users.
+    private static void requests(Findings findings, List<String> missing) {
+        double seen = findings.metrics().stream()
+                .filter(Metric::proves)
+                .findFirst()
+                .map(metric -> findings.evidence(metric).totals().canary().total())
+                .orElse(0L);
         double least = findings.parameters().get(Setting.MIN_REQUESTS);
-        if (metric == Metric.SUCCESS && seen < least) {
+        if (seen < least) {
             missing.add(Sentences.progress(seen, least, "requests on the canary"));
         }
     }

@@ -6,32 +6,81 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The reasons in words, with their numbers.
 final class Sentences {
+    private static final double MEGABYTE = 1e6;
+
     private Sentences() {}
 
     static String guilt(Findings findings, Metric metric) {
-        Counts canary = findings.evidence(metric).canary();
-        Counts control = findings.evidence(metric).control();
+        String evidence =
+                "; evidence " + atLeast(findings.logE(), findings.parameters().threshold());
+        return metric.text() + ": " + what(findings, metric) + evidence;
+    }
+
+    private static String what(Findings findings, Metric metric) {
+        return switch (findings.evidence(metric)) {
+            case FailureEvidence failures -> "the canary failed " + compared(findings, failures.totals());
+            case LatencyEvidence latency ->
+                "the canary is slower (" + strongest(latency.pieces()) + "), over "
+                        + number(findings.parameters().get(Setting.LATENCY_SLO_MS)) + " ms "
+                        + compared(findings, latency.totals());
+            case LatencyLearning _ -> "nothing is known yet";
+            case MemoryEvidence memory ->
+                "the canary grows by " + number(memory.bytesPerHour(findings.parameters()) / MEGABYTE)
+                        + " MB per hour beyond pods of the same age, of a headroom of "
+                        + number(memory.bet().headroom() / MEGABYTE) + " MB";
+            case RatesEvidence rates -> rates(rates);
+        };
+    }
+
+    private static String rates(RatesEvidence rates) {
+        String name = strongest(rates.pieces());
+        RatesEvidence.One one = rates.rates().getOrDefault(name, RatesEvidence.One.none());
+        return name + " on the canary " + one.canary().events() + " in "
+                + number(one.canary().exposure()) + ", on the old version "
+                + one.control().events() + " in "
+                + number(one.control().exposure());
+    }
+
+    private static String strongest(Map<String, Double> pieces) {
+        return pieces.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    private static String compared(Findings findings, Trial totals) {
         String against = findings.controlled()
-                ? "the old version: " + share(control)
+                ? "the old version: " + share(totals.control())
                 : "no old version to compare with; the objective allows "
                         + percent(findings.parameters().get(Setting.SLO_FAILURE));
-        return metric.text() + ": the canary failed " + share(canary) + " (" + interval(canary, findings)
-                + "), " + against + "; evidence "
-                + atLeast(findings.logE(), findings.parameters().threshold());
+        return share(totals.canary()) + " (" + interval(totals.canary(), findings) + "), " + against;
     }
 
     static String forward(Findings findings) {
         if (!findings.proofAsked()) {
             return "no proof asked; nothing holds against the next step";
         }
-        Counts canary = findings.evidence(Metric.SUCCESS).canary();
-        double proof = findings.proof(Metric.SUCCESS);
-        return "success: the canary failed " + share(canary) + ", proven no worse than the old version plus "
-                + percent(findings.parameters().margin(findings.next())) + "; evidence "
-                + atLeast(proof, findings.parameters().proof());
+        return findings.metrics().stream()
+                .filter(Metric::proves)
+                .map(metric -> proven(findings, metric))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String proven(Findings findings, Metric metric) {
+        Counts canary = findings.evidence(metric).totals().canary();
+        Parameters parameters = findings.parameters();
+        String enough = "; evidence " + atLeast(findings.proof(metric), parameters.proof());
+        return metric == Metric.LATENCY
+                ? "latency: proven at most " + percent(parameters.get(Setting.LATENCY_MARGIN))
+                        + " slower than the old version" + enough
+                : metric.text() + ": the canary failed " + share(canary)
+                        + ", proven no worse than the old version plus "
+                        + percent(parameters.margin(findings.next())) + enough;
     }
 
     static String noData(Findings findings, Metric metric, double longest) {

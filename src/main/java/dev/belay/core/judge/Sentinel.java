@@ -1,43 +1,42 @@
 package dev.belay.core.judge;
 
 import dev.belay.core.model.Value;
+import dev.belay.core.signal.Latencies;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
-/// The old version judged against itself, baseline pods against stable ones, by the same code. When that finds
-/// guilt, the surroundings break the assumptions: the rollout waits, and the dispersion is taken to be twice as
-/// large from then on. It never takes anything back.
+/// The old version judged against itself, baseline pods against stable ones, by the same code. When that
+/// finds guilt, the surroundings break the assumptions: the rollout waits, and the dispersion is taken to be
+/// twice as large from then on. It never takes anything back.
 ///
 /// @param doublings of the dispersion so far
 /// @param broken whether its evidence is over the threshold now
-record Sentinel(Map<Metric, FailureEvidence> evidence, int doublings, boolean broken) {
+record Sentinel(Map<Metric, Evidence> evidence, int doublings, boolean broken) {
     Sentinel {
         evidence = Map.copyOf(evidence);
     }
 
-    static Sentinel start(Parameters parameters) {
-        Map<Metric, FailureEvidence> evidence = new EnumMap<>(Metric.class);
-        parameters.weights().keySet().forEach(metric -> evidence.put(metric, FailureEvidence.start(parameters)));
+    /// Memory is left out: pods of different age differ in it by their age.
+    static Sentinel start(Parameters parameters, List<Latencies> capture) {
+        Map<Metric, Evidence> evidence = new EnumMap<>(Metric.class);
+        parameters.weights().keySet().stream()
+                .filter(metric -> metric != Metric.MEMORY)
+                .forEach(metric -> evidence.put(metric, Hearing.start(metric, parameters, capture)));
         return new Sentinel(evidence, 0, false);
     }
 
     Sentinel next(TickInput input, boolean restart, Parameters parameters) {
-        Map<Metric, FailureEvidence> next = new EnumMap<>(Metric.class);
+        Hearing hearing = new Hearing(input, parameters, restart, doublings, true);
+        Map<Metric, Evidence> next = new EnumMap<>(Metric.class);
         Map<Metric, Double> logs = new EnumMap<>(Metric.class);
         evidence.forEach((metric, before) -> {
-            Trial trial = input.sameVersion(metric);
-            FailureEvidence.Weighing weighing = new FailureEvidence.Weighing(restart, kappa(metric, parameters));
-            FailureEvidence after = trial.bothSeen() ? before.next(trial, weighing, parameters) : before;
+            Evidence after = hearing.bothHeard(metric) ? hearing.take(metric, before) : before;
             next.put(metric, after);
             logs.put(metric, after.logE(parameters, true));
         });
         boolean breaks = new Combination(parameters.weights(), logs).logE() >= parameters.threshold();
         return new Sentinel(next, breaks && !broken ? doublings + 1 : doublings, breaks);
-    }
-
-    /// The dispersion factor of a metric: 1 for independent probes.
-    double kappa(Metric metric, Parameters parameters) {
-        return parameters.sources().independent(metric) ? 1 : 1 / Math.scalb(parameters.get(Setting.PHI), doublings);
     }
 
     Value toValue() {

@@ -1,7 +1,9 @@
 package dev.belay.core.judge;
 
+import static dev.belay.core.judge.Setting.Unit.AMOUNT;
 import static dev.belay.core.judge.Setting.Unit.COUNT;
 import static dev.belay.core.judge.Setting.Unit.FACTOR;
+import static dev.belay.core.judge.Setting.Unit.POSITIVE;
 import static dev.belay.core.judge.Setting.Unit.PROBABILITY;
 import static dev.belay.core.judge.Setting.Unit.SECONDS;
 import static dev.belay.core.judge.Setting.Unit.SHARE;
@@ -28,6 +30,23 @@ public enum Setting {
     TOLERANCE_FACTOR("toleranceFactor", 1, FACTOR),
     /// Failure probability by which the canary may be worse than the control.
     TOLERANCE_SHARE("toleranceShare", 0, SHARE),
+    /// The objective of latency.
+    LATENCY_SLO_MS("latencySloMs", 200, POSITIVE),
+    /// Share of requests that may be slower than that.
+    LATENCY_SLO_FRACTION("latencySloFraction", 0.05, PROBABILITY),
+    /// Share by which the canary may be slower, where no harm is to be proven.
+    LATENCY_MARGIN("latencyMargin", 0.10, PROBABILITY),
+    /// Share by which the canary may be slower without being guilty.
+    LATENCY_TOLERANCE("latencyTolerance", 0, SHARE),
+    /// Ratio of the rates of events that is no guilt yet.
+    RATE_RATIO("rateRatio", 1, FACTOR),
+    /// Length of a window over which the least memory is taken.
+    MEM_WINDOW("memWindow", 180, SECONDS),
+    /// Growth of memory that is tolerated: hours until the headroom is used up.
+    MEM_TOL_H("memTolH", 168, POSITIVE),
+    /// Long-run variance of the memory of two pods of the old version, in bytes^2; unknown: memory is not
+    /// judged.
+    MEM_LRV("memLrv", Double.NaN, POSITIVE),
     /// An arm is stale without a new sample for this long.
     STALE_AFTER("staleAfter", 30, SECONDS),
     /// Silence of the canary alone that takes it back.
@@ -51,7 +70,11 @@ public enum Setting {
     /// Weight of the first epoch.
     FIRST_EPOCH("vFirst", 0.8, PROBABILITY),
     /// Dispersion of the failures of user traffic; 1: independent.
-    PHI("phi", 1, FACTOR);
+    PHI("phi", 1, FACTOR),
+    /// Variance of the latency between pods, on the scale of its normal scores; unknown: `phi` stands for it.
+    OMEGA2("omega2", Double.NaN, AMOUNT),
+    /// 1/kA + 1/kB for the kA and kB pods between which that was measured.
+    OMEGA2_PODS("omega2Pods", 2, POSITIVE);
 
     /// What a number may be.
     enum Unit {
@@ -59,6 +82,8 @@ public enum Setting {
         SHARE("a share, as 0.1 or 10%"),
         SECONDS("a time, as 10s, 2m or 0.5"),
         COUNT("a whole number"),
+        POSITIVE("a number above 0"),
+        AMOUNT("a number of at least 0"),
         FACTOR("a number of at least 1");
 
         private final String text;
@@ -77,6 +102,8 @@ public enum Setting {
                 case SHARE -> x >= 0 && x <= 1;
                 case SECONDS -> x >= 0 && x < 1e9;
                 case COUNT -> x >= 0 && x < 1e9 && x == Math.rint(x);
+                case POSITIVE -> x > 0 && x < Double.POSITIVE_INFINITY;
+                case AMOUNT -> x >= 0 && x < Double.POSITIVE_INFINITY;
                 case FACTOR -> x >= 1 && x < 1e9;
             };
         }
@@ -107,7 +134,7 @@ public enum Setting {
     }
 
     boolean accepts(double x) {
-        return unit.accepts(x) && (x > 0 || this != TICK && this != EPOCH_TICKS);
+        return unit.accepts(x) && (x > 0 || this != TICK && this != EPOCH_TICKS && this != MEM_WINDOW);
     }
 
     static Optional<Setting> of(String key) {

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// When each arm last gave a sample of each metric. An arm without weight is not expected to give any.
+/// When each arm last gave a sample of each metric that has a say. An arm without weight is not expected to
+/// give any, nor one that a metric is not compared with.
 ///
 /// @param heard seconds since the start of the rollout
 record Silence(Map<Metric, Map<Arm, Double>> heard) {
@@ -27,7 +28,7 @@ record Silence(Map<Metric, Map<Arm, Double>> heard) {
         for (Metric metric : parameters.weights().keySet()) {
             Map<Arm, Double> arms = new EnumMap<>(Arm.class);
             for (Arm arm : Arm.values()) {
-                boolean now = input.heard(metric, arm) || input.split().weight(arm) == 0;
+                boolean now = input.seen().heard(metric, arm) || !parameters.asks(metric, arm, input.split());
                 arms.put(arm, now ? input.t() : last(metric, arm, input.t() - parameters.get(Setting.TICK)));
             }
             next.put(metric, arms);
@@ -41,20 +42,22 @@ record Silence(Map<Metric, Map<Arm, Double>> heard) {
     }
 
     /// The metrics of which a canary gives nothing for that long while a control pod still does.
-    List<Metric> canaryOnly(TickInput input, double longest, double stale) {
+    List<Metric> canaryOnly(TickInput input, Parameters parameters) {
+        double longest = parameters.get(Setting.NO_DATA_ROLLBACK);
+        double stale = parameters.get(Setting.STALE_AFTER);
         Predicate<Metric> controlFresh = metric -> Stream.of(Arm.STABLE, Arm.BASELINE)
-                .anyMatch(arm -> input.split().weight(arm) > 0 && of(metric, arm, input.t()) < stale);
+                .anyMatch(arm -> parameters.asks(metric, arm, input.split()) && of(metric, arm, input.t()) < stale);
         return metrics()
                 .filter(metric -> of(metric, Arm.CANARY, input.t()) >= longest)
                 .filter(controlFresh)
                 .toList();
     }
 
-    /// The shortest silence of all metrics and of all arms with a weight.
-    double ofAll(TickInput input) {
+    /// The shortest silence of all metrics and of all arms that are asked for them.
+    double ofAll(TickInput input, Parameters parameters) {
         return metrics()
                 .flatMap(metric -> Stream.of(Arm.values())
-                        .filter(arm -> input.split().weight(arm) > 0)
+                        .filter(arm -> parameters.asks(metric, arm, input.split()))
                         .map(arm -> of(metric, arm, input.t())))
                 .min(Double::compare)
                 .orElse(0.0);

@@ -2,21 +2,15 @@ package dev.belay.core.judge;
 
 import dev.belay.core.signal.Arm;
 import dev.belay.core.signal.Counts;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /// What one tick saw.
 ///
 /// @param t end of the tick, in seconds since the start of the rollout
-/// @param counts what each arm gave; an arm that gave no sample is absent, which is not the same as zero
+/// @param seen what each arm gave
 /// @param told what others know
-public record TickInput(double t, Split split, Map<Metric, Map<Arm, Counts>> counts, Probes probes, Told told) {
-    public TickInput {
-        Map<Metric, Map<Arm, Counts>> copy = new EnumMap<>(Metric.class);
-        counts.forEach((metric, arms) -> copy.put(metric, Map.copyOf(arms)));
-        counts = Map.copyOf(copy);
-    }
+public record TickInput(double t, Split split, Seen seen, Probes probes, Told told) {
 
     /// How new connections are dealt to the arms.
     ///
@@ -71,20 +65,10 @@ public record TickInput(double t, Split split, Map<Metric, Map<Arm, Counts>> cou
 
     /// Counts of an arm; none when it gave no sample.
     Counts of(Metric metric, Arm arm) {
-        return counts.getOrDefault(metric, Map.of()).getOrDefault(arm, Counts.none());
+        return seen.counts().getOrDefault(metric, Map.of()).getOrDefault(arm, Counts.none());
     }
 
-    boolean heard(Metric metric, Arm arm) {
-        return counts.getOrDefault(metric, Map.of()).containsKey(arm);
-    }
-
-    /// Canary against all pods of the old version.
-    Trial trial(Metric metric) {
-        return new Trial(of(metric, Arm.CANARY), of(metric, Arm.STABLE).plus(of(metric, Arm.BASELINE)));
-    }
-
-    /// The old version against itself.
-    Trial sameVersion(Metric metric) {
-        return new Trial(of(metric, Arm.BASELINE), of(metric, Arm.STABLE));
+    TickInput with(Seen other) {
+        return new TickInput(t, split, other, probes, told);
     }
 }

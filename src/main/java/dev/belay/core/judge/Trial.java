@@ -5,6 +5,10 @@ import dev.belay.core.signal.Counts;
 /// The counts of canary and control in one tick.
 record Trial(Counts canary, Counts control) {
 
+    static Trial none() {
+        return new Trial(Counts.none(), Counts.none());
+    }
+
     /// Whether there is something to compare.
     boolean bothSeen() {
         return canary.total() > 0 && control.total() > 0;

@@ -6,6 +6,7 @@ import dev.belay.core.golden.Outcome;
 import dev.belay.core.golden.Tally;
 import dev.belay.core.judge.Decision;
 import dev.belay.core.judge.Metric;
+import dev.belay.core.judge.Seen;
 import dev.belay.core.judge.TickInput;
 import dev.belay.core.rollout.Census.Member;
 import dev.belay.core.rollout.Facts;
@@ -25,7 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Keeps count of what the samples of each tick say: increments by arm, open connections, what synthetic users saw.
+/// Keeps count of what the samples of each tick say: increments by arm, open connections, what synthetic
+/// users saw.
 ///
 /// What is counted here is what the judge gets and what proves a split; nothing is decided.
 final class Ledger {
@@ -123,7 +125,7 @@ final class Ledger {
                 Arm.STABLE, split.stable() / WHOLE,
                 Arm.CANARY, split.canary() / WHOLE,
                 Arm.BASELINE, split.baseline() / WHOLE);
-        return new TickInput(last, new TickInput.Split(weights, since, opened), counts, probes(), told);
+        return new TickInput(last, new TickInput.Split(weights, since, opened), Seen.of(counts), probes(), told);
     }
 
     /// New connections that show where the split leads (CN-54).
@@ -199,8 +201,8 @@ final class Ledger {
         opened.forEach((arm, n) -> sinceWrite.merge(arm, (double) n, Double::sum));
     }
 
-    /// Connections opened in the tick, less those that were pinned. Pods and probe are not read in the same instant: a
-    /// pinned one that the pod has yet to show is taken from the next tick.
+    /// Connections opened in the tick, less those that were pinned. Pods and probe are not read in the same
+    /// instant: a pinned one that the pod has yet to show is taken from the next tick.
     private Map<Arm, Long> unpinned() {
         Map<Arm, Long> opened = new EnumMap<>(Arm.class);
         increments.forEach((arm, roles) -> {

@@ -41,8 +41,8 @@ class EvidenceTest {
         FailureEvidence evidence = run(FailureEvidence.start(P), 10, 100, 0, 900, 0);
         FailureEvidence outage = run(evidence, 12, 100, 5, 900, 45);
 
-        assertThat(outage.degradation().rests()).isTrue();
-        assertThat(outage.degradation().discarding()).isTrue();
+        assertThat(outage.objective().shared().rests()).isTrue();
+        assertThat(outage.objective().shared().discarding()).isTrue();
         assertThat(outage.objective().logE()).isLessThan(0);
         assertThat(outage.logE(P, true)).isLessThan(0);
     }
@@ -52,7 +52,7 @@ class EvidenceTest {
         FailureEvidence evidence = run(FailureEvidence.start(P), 10, 100, 0, 900, 0);
         FailureEvidence outage = run(evidence, 3, 100, 50, 900, 45);
 
-        assertThat(outage.degradation().rests()).isTrue();
+        assertThat(outage.objective().shared().rests()).isTrue();
         assertThat(outage.logE(P, true)).isGreaterThan(P.threshold());
     }
 
@@ -62,15 +62,17 @@ class EvidenceTest {
         FailureEvidence over = run(outage, 60, 100, 0, 900, 0);
         FailureEvidence bad = run(over, 4, 100, 3, 900, 0);
 
-        assertThat(over.degradation().rests()).isFalse();
-        assertThat(over.degradation().own().logE()).isLessThan(Math.log(20));
+        assertThat(over.objective().shared().rests()).isFalse();
+        assertThat(over.objective().shared().own().logE()).isLessThan(Math.log(20));
         assertThat(bad.objective().logE()).isGreaterThan(over.objective().logE());
     }
 
     @Test
     void evidenceAgainstTheObjectiveNeedsSupportFromTheComparison() {
         FailureEvidence both = new FailureEvidence(
-                mixture(20), mixture(-3), Degradation.none(0.001), List.of(), new Counts(100, 50), new Counts(100, 50));
+                new ObjectiveEvidence(mixture(20), Degradation.none(0.001), new Counts(100, 50), new Counts(100, 50)),
+                mixture(-3),
+                List.of());
 
         assertThat(both.logE(P, true)).isLessThan(P.threshold());
         assertThat(both.logE(P, false)).isGreaterThan(P.threshold());
@@ -123,7 +125,7 @@ class EvidenceTest {
         assertThat(decisions.getLast().verdict()).isEqualTo(Verdict.HOLD);
         assertThat(decisions.getLast().holds()).extracting(Decision.Hold::id).contains("sentinel");
         assertThat(state.sentinel().doublings()).isEqualTo(1);
-        assertThat(state.sentinel().kappa(Metric.SUCCESS, p)).isEqualTo(0.5);
+        assertThat(kappa(p, 1, Metric.SUCCESS)).isEqualTo(0.5);
     }
 
     @Test
@@ -133,9 +135,9 @@ class EvidenceTest {
         Parameters probes =
                 Parameters.standard(new Parameters.Sources(false, true, true)).with(Setting.PHI, 4);
 
-        assertThat(Sentinel.start(mixed).kappa(Metric.SUCCESS, mixed)).isEqualTo(0.25);
-        assertThat(Sentinel.start(mixed).kappa(Metric.EVENTS, mixed)).isEqualTo(1);
-        assertThat(Sentinel.start(probes).kappa(Metric.SUCCESS, probes)).isEqualTo(1);
+        assertThat(kappa(mixed, 0, Metric.SUCCESS)).isEqualTo(0.25);
+        assertThat(kappa(mixed, 0, Metric.EVENTS)).isEqualTo(1);
+        assertThat(kappa(probes, 0, Metric.SUCCESS)).isEqualTo(1);
     }
 
     @Test
@@ -179,6 +181,10 @@ class EvidenceTest {
         assertThatThrownBy(() -> JudgeState.of(state.with("/clock/seconds", Value.of("x"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("/seconds");
+    }
+
+    private static double kappa(Parameters parameters, int doublings, Metric metric) {
+        return new Hearing(Ticks.at(1).build(), parameters, false, doublings, false).kappa(metric);
     }
 
     private static EpochMixture mixture(double logE) {

@@ -72,10 +72,10 @@ class ParametersTest {
                 "steps|0.5,0.1,1|must rise",
                 "steps|0.5|must be 1",
                 "steps|0.5,x,1|no share",
-                "weights|latency:0.5|no metric",
+                "weights|speed:0.5|no metric",
                 "weights|success|no weight",
                 "weights|success:0|no metric has a weight",
-                "latencySloMs|200|no parameter of the judge: latencySloMs; there are alpha, alphaHold"
+                "latencyMs|200|no parameter of the judge: latencyMs; there are alpha, alphaHold"
             })
     void namesWhatIsWrongAndKeepsWhatWas(String name, String text, String expected) {
         ParameterReader.Read read = ParameterReader.read(Map.of(name, text), BASE);

@@ -76,6 +76,10 @@ final class Ticks {
 
     TickInput build() {
         return new TickInput(
-                t, new TickInput.Split(weights, since, opened), counts, new TickInput.Probes(complete, breaches), told);
+                t,
+                new TickInput.Split(weights, since, opened),
+                Seen.of(counts),
+                new TickInput.Probes(complete, breaches),
+                told);
     }
 }

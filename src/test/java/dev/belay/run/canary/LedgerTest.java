@@ -62,7 +62,7 @@ class LedgerTest {
     void anArmThatSaidNothingIsAbsentAndNotZero() {
         counting.take(List.of(sample(Arm.STABLE, "s1", Role.REQUESTS, 5, 1)), List.of(), 1, 0);
 
-        assertThat(input(counting).counts().get(Metric.SUCCESS)).containsOnlyKeys(Arm.STABLE);
+        assertThat(input(counting).seen().counts().get(Metric.SUCCESS)).containsOnlyKeys(Arm.STABLE);
     }
 
     @Test
@@ -213,8 +213,8 @@ class LedgerTest {
         probing.take(List.of(), List.of(rows(Set.of(), Outcome.COMPLETE, Outcome.MISSING_EVENT)), 1, 0);
         TickInput input = input(probing);
 
-        assertThat(input.counts()).containsOnlyKeys(Metric.SUCCESS);
-        assertThat(input.counts().get(Metric.SUCCESS)).containsEntry(Arm.CANARY, new Counts(2, 1));
+        assertThat(input.seen().counts()).containsOnlyKeys(Metric.SUCCESS);
+        assertThat(input.seen().counts().get(Metric.SUCCESS)).containsEntry(Arm.CANARY, new Counts(2, 1));
         assertThat(probing.firstFailure()).isZero();
     }
 
@@ -223,8 +223,8 @@ class LedgerTest {
         counting.take(requests(1, 1, 1, 1), List.of(rows(Set.of(), Outcome.COMPLETE)), 1, 0);
         TickInput input = input(counting);
 
-        assertThat(input.counts()).containsOnlyKeys(Metric.SUCCESS, Metric.EVENTS);
-        assertThat(input.counts().get(Metric.EVENTS)).containsEntry(Arm.CANARY, new Counts(1, 0));
+        assertThat(input.seen().counts()).containsOnlyKeys(Metric.SUCCESS, Metric.EVENTS);
+        assertThat(input.seen().counts().get(Metric.EVENTS)).containsEntry(Arm.CANARY, new Counts(1, 0));
     }
 
     @Test
@@ -233,7 +233,7 @@ class LedgerTest {
         probing.take(List.of(), List.of(tainted), 1, 0);
         TickInput input = input(probing);
 
-        assertThat(input.counts().get(Metric.SUCCESS)).containsEntry(Arm.CANARY, new Counts(1, 1));
+        assertThat(input.seen().counts().get(Metric.SUCCESS)).containsEntry(Arm.CANARY, new Counts(1, 1));
         assertThat(input.probes().breaches())
                 .extracting(TickInput.Breach::id)
                 .containsExactly(Outcome.CROSS_USER.label());
