@@ -24,7 +24,8 @@ final class WhileStalled {
         return switch (state.why()) {
             case TARGET ->
                 turn.memory().ready().of(in.target()) > 0 ? restarted(turn, in) : again(turn, state, List.of());
-            case LEVER -> again(turn, state, List.of());
+            case LEVER ->
+                in.levers().isEmpty() ? turn.to("39", verifying(in, turn.t())) : again(turn, state, List.of());
             case UNVERIFIED ->
                 WhileRollingBack.verified(turn)
                         .map(t -> WhileRollingBack.afterVerify(t, in, "39"))
@@ -100,7 +101,7 @@ final class WhileStalled {
             State.RollingBack pulled = in.pulled(act, full);
             Turn measured = full ? turn.with(turn.rollout().measured().weights(turn.t())) : turn;
             boolean waited = state.why() == State.Stalled.Why.LEVER || state.why() == State.Stalled.Why.TARGET;
-            return waited && pulled.levered()
+            return waited && (pulled.levered() || pulled.levers().isEmpty())
                     ? measured.to("39", verifying(pulled, turn.t()))
                     : measured.to("40", new State.Stalled(state.why(), pulled, state.since()));
         }

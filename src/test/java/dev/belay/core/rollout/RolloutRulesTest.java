@@ -154,6 +154,49 @@ class RolloutRulesTest {
         assertThat(drain.begins(minor, 30)).isZero();
     }
 
+    /// Seed 57350: the route gone, and traffic on the kept previous copy that the last lever does not lead away.
+    @Test
+    void aStalledWayBackGoesOnToTheProofWhenItsLastLeverIsPulled() {
+        Act selector = new Act.SetSelector(Target.USER);
+        State.RollingBack back = new State.RollingBack(
+                new Cause("events", Severity.MAJOR, "sim"),
+                Target.USER,
+                State.Stage.TRAFFIC,
+                246,
+                246,
+                List.of(selector),
+                false,
+                List.of(),
+                Double.NaN);
+        Rollout stalled = at(new State.Stalled(State.Stalled.Why.LEVER, back, 312), new Split(0, 0, 1000));
+
+        Step step = Rules.step(stalled, new Event.Done(323, selector), plan);
+
+        assertThat(step.row()).isEqualTo("39");
+        assertThat(step.next().state())
+                .isInstanceOfSatisfying(
+                        State.RollingBack.class, s -> assertThat(s.stage()).isEqualTo(State.Stage.VERIFY));
+    }
+
+    @Test
+    void aStalledWayBackWithoutLeversGoesOnToTheProof() {
+        State.RollingBack back = new State.RollingBack(
+                new Cause("events", Severity.MAJOR, "sim"),
+                Target.USER,
+                State.Stage.TRAFFIC,
+                246,
+                246,
+                List.of(),
+                false,
+                List.of(),
+                Double.NaN);
+        Rollout stalled = at(new State.Stalled(State.Stalled.Why.LEVER, back, 312), new Split(0, 0, 1000));
+
+        Step step = Rules.step(stalled, tick(324, Verdict.CONTINUE, ""), plan);
+
+        assertThat(step.row()).isEqualTo("39");
+    }
+
     private Rollout at(State state, Split split) {
         Rollout start = Rollout.start(plan);
         Traffic traffic = new Traffic(split, split, 50, Verification.unknown(""), 50, false);
