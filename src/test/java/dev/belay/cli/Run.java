@@ -2,6 +2,7 @@ package dev.belay.cli;
 
 import dev.belay.core.model.Value;
 import dev.belay.edge.files.JsonReader;
+import dev.belay.testkit.SystemTime;
 import dev.belay.world.Clock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,7 @@ final class Run {
     private Streams.Terminals terminals = new Streams.Terminals(false, false, false);
     private String input = "";
     private String invokedAs = "belay";
-    private boolean ticking;
+    private Clock clock = new StillClock();
     private volatile Signals signals = new Signals(_ -> {}, _ -> {});
     private int code = -1;
 
@@ -52,9 +53,9 @@ final class Run {
         return this;
     }
 
-    /// Time goes by as it does, and an interrupt ends every wait, as in the program.
+    /// Time goes by as it does.
     Run ticking() {
-        ticking = true;
+        clock = new SystemTime();
         return this;
     }
 
@@ -106,7 +107,7 @@ final class Run {
                 variables,
                 directory,
                 directory.resolve("system.yaml"),
-                ticking ? new SystemClock(signals) : new StillClock(),
+                clock,
                 ZoneOffset.UTC,
                 invokedAs,
                 signals);

@@ -2,6 +2,7 @@ package dev.belay.core.change;
 
 import dev.belay.core.change.Change.Effect;
 import dev.belay.core.change.Change.ObjectChange;
+import dev.belay.core.change.Change.RefChange;
 import dev.belay.core.change.Entry.Stamp;
 import dev.belay.core.model.Digest;
 import dev.belay.core.model.Json;
@@ -12,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /// Journal records as JSON: one object a line, `hash` last, over the canonical form of the rest.
 public final class EntryCodec {
@@ -74,9 +76,18 @@ public final class EntryCodec {
                         .put("before", body(c.before()))
                         .put("undo", undo(c))
                         .put("after", body(c.after()));
+            case RefChange(String name, String repository, var refs, var follow) ->
+                head.put("refs", Value.of(name))
+                        .put("repository", Value.of(repository))
+                        .put("moves", list(refs, RefMove::document))
+                        .put("follow", list(follow, PathMove::document));
             case Effect(String name, String key, Value.Obj arguments) ->
                 head.put("effect", Value.of(name)).put("key", Value.of(key)).put("arguments", arguments);
         };
+    }
+
+    private static <T> Value list(List<T> items, Function<T, Value> document) {
+        return new Value.Arr(items.stream().map(document).toList());
     }
 
     private static Value object(Ref ref) {
@@ -128,6 +139,13 @@ public final class EntryCodec {
     private static Change change(Value.Obj fields) {
         if (fields.child("effect").isPresent()) {
             return new Effect(need(fields, "effect"), need(fields, "key"), document(fields, "arguments"));
+        }
+        if (fields.child("refs").isPresent()) {
+            return new RefChange(
+                    need(fields, "refs"),
+                    need(fields, "repository"),
+                    fields.items("/moves").stream().map(RefMove::read).toList(),
+                    fields.items("/follow").stream().map(PathMove::read).toList());
         }
         Ref ref = Ref.of(
                 need(fields, "object/apiVersion"),

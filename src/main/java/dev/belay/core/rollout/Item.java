@@ -5,10 +5,7 @@ public enum Item {
     SERVICE("Service"),
     BUDGET("Budget"),
     COPY("Copy"),
-    SCALER("Scaler"),
-
-    /// The snapshots of configuration that its template refers to.
-    CONFIG("Config");
+    SCALER("Scaler");
 
     private final String text;
 

@@ -104,7 +104,6 @@ public final class Writes {
             case BUDGET -> List.of(parts.budget());
             case COPY -> List.of(parts.deployment());
             case SCALER -> parts.scaler();
-            case CONFIG -> plan.material().snapshots(copy);
         };
     }
 

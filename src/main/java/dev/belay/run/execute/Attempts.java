@@ -19,6 +19,9 @@ final class Attempts {
     /// A write is tried again at most that often after somebody else wrote in between.
     private static final int CONFLICTS = 5;
 
+    /// A lock of Git that somebody else has is waited for that often.
+    private static final int LOCKED = 3;
+
     private final Session session;
     private final Limits limits;
     private final Entry.Intent intent;
@@ -121,11 +124,28 @@ final class Attempts {
         };
     }
 
+    /// Somebody else has a lock: tried three times (16), then given up.
+    Optional<Outcome> busy(WorldException e) {
+        underWay = false;
+        return ++failures >= LOCKED ? Optional.of(failed(FailureKind.FOREIGN, text(e))) : pause(e);
+    }
+
+    /// The change is made, or may be, and the rest of it failed: when it cannot be done now it stays open.
+    Optional<Outcome> owed(WorldException e) {
+        session.owe(text(e));
+        boolean last = !e.kind().retryable() || ++failures >= policy().tries();
+        return last ? Optional.of(new Outcome.Stopped(intent.change(), Reason.UNFINISHED, true)) : pause(e);
+    }
+
     /// Waits before the next try; the outcome when there is none.
     Optional<Outcome> again(WorldException e) {
         if (++failures >= policy().tries()) {
             return Optional.of(failed(FailureKind.TRANSIENT, text(e)));
         }
+        return pause(e);
+    }
+
+    private Optional<Outcome> pause(WorldException e) {
         if (limits.stop().asked()) {
             return Optional.of(new Outcome.Stopped(intent.change(), Reason.REQUESTED, written || unsure));
         }

@@ -2,12 +2,22 @@ package dev.belay.run.execute;
 
 import dev.belay.core.change.Change.Effect;
 import dev.belay.core.model.Value;
+import dev.belay.world.Repository;
 import java.util.Map;
 
-/// Who carries out which effect, by its name.
-public record Effects(Map<String, Handler> handlers) {
+/// Who carries out what lies outside the cluster: effects, by their name, and moves of refs.
+///
+/// @param repositories opens the repositories that changes name
+public record Effects(Map<String, Handler> handlers, Repository.Opener repositories) {
     public Effects {
         handlers = Map.copyOf(handlers);
+    }
+
+    /// Without repositories: a move of refs is a mistake of the program.
+    public Effects(Map<String, Handler> handlers) {
+        this(handlers, place -> {
+            throw new IllegalStateException("nobody opens the repository " + place);
+        });
     }
 
     public static Effects none() {

@@ -3,6 +3,7 @@ package dev.belay.run.execute;
 import dev.belay.core.change.Change;
 import dev.belay.core.change.Change.Effect;
 import dev.belay.core.change.Change.ObjectChange;
+import dev.belay.core.change.Change.RefChange;
 import dev.belay.core.change.Entry;
 import dev.belay.core.change.FailureKind;
 import dev.belay.core.model.Kind;
@@ -19,7 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The only writer to a cluster: makes changes, each as intent, check, write, done, fresh read, verified.
+/// The only writer to a cluster and to refs of a repository: makes changes, each as intent, check, write, done, fresh
+/// read, verified.
 ///
 /// A change that is in effect already is not written again. Nothing is begun after the deadline, after
 /// somebody asked to stop, or once a newer epoch was seen. Safe for several threads, as long as no two change
@@ -86,6 +88,8 @@ public final class Executor {
     public Outcome settle(Entry.Intent intent) {
         return switch (intent.change()) {
             case ObjectChange change -> new ObjectWrite(new Attempts(session, limits, intent), change).run();
+            case RefChange change ->
+                new RefWrite(new Attempts(session, limits, intent), change, effects.repositories()).run();
             case Effect effect -> new EffectRun(new Attempts(session, limits, intent), effect, effects).run();
         };
     }

@@ -33,6 +33,8 @@ public sealed interface Outcome {
         /// The time is over.
         OUT_OF_TIME,
         /// Another operation took a newer epoch.
-        SUPERSEDED
+        SUPERSEDED,
+        /// The refs are moved, or may be, and what follows could not be done: `belay resume` does it.
+        UNFINISHED
     }
 }

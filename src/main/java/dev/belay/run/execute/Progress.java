@@ -4,6 +4,7 @@ import dev.belay.core.change.Body;
 import dev.belay.core.change.Change;
 import dev.belay.core.change.Change.Effect;
 import dev.belay.core.change.Change.ObjectChange;
+import dev.belay.core.change.Change.RefChange;
 import dev.belay.core.change.Entry;
 import dev.belay.core.change.Recovered;
 import dev.belay.core.model.Digest;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What the state ConfigMap tells others about the operation: the step, and the newest intents with their
 /// digests.
@@ -47,6 +49,10 @@ final class Progress {
     private static String line(Change change) {
         return switch (change) {
             case ObjectChange c -> c.name() + " " + c.ref() + " " + digest(c.before()) + " " + digest(c.after());
+            case RefChange c ->
+                c.refs().stream()
+                        .map(m -> c.name() + " " + m.ref() + " " + m.before() + " " + m.after())
+                        .collect(Collectors.joining(", "));
             case Effect e -> e.name() + " " + e.key();
         };
     }

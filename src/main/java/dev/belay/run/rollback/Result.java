@@ -41,7 +41,7 @@ public sealed interface Result {
         /// As the journal keeps it.
         Value.Obj document(String point) {
             return Value.object(
-                    "end", Value.of(end.word()),
+                    "end", Value.of(end.name().toLowerCase(Locale.ROOT)),
                     "point", Value.of(point),
                     "changed", Value.of(true),
                     "validated", Value.of(smoke.colour().name().toLowerCase(Locale.ROOT)),
@@ -64,12 +64,7 @@ public sealed interface Result {
         /// Somebody asked to stop; `resume` goes on.
         INTERRUPTED,
         /// A newer epoch was taken by somebody else.
-        SUPERSEDED;
-
-        /// As journal and state write it.
-        String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        SUPERSEDED
     }
 
     /// @param used from the intent to the last read
