@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// Holds the limits of size: 400 lines a file, 50 lines a method, 5 parameters; every package is null-marked.
 class SizeTest {
-    private static final Path MAIN = Path.of("src/main/java");
+    private static final List<Path> ROOTS = List.of(Path.of("src/main/java"), Path.of("src/bench/java"));
     private static final Pattern METHOD_START = Pattern.compile("^    (?:   "
             + " )*(?!(?:return|throw|else|new|if|for|while|switch|try|catch|do|synchronized)\\b)[\\w@<][^=;]*\\)(?:"
             + " throws [\\w., ]+)? \\{$");
@@ -109,8 +109,12 @@ class SizeTest {
     }
 
     private static Stream<Path> sources() {
-        try (Stream<Path> files = Files.walk(MAIN)) {
-            return files.filter(f -> f.toString().endsWith(".java")).toList().stream();
+        return ROOTS.stream().flatMap(root -> sources(root).stream());
+    }
+
+    private static List<Path> sources(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(f -> f.toString().endsWith(".java")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,9 +46,13 @@ record Prompt(Streams streams, Globals globals, Painter painter) {
         }
     }
 
+    /// Whether somebody can be asked.
+    boolean somebody() {
+        return streams.terminals().in() && streams.terminals().out() && !globals.noInput();
+    }
+
     private void answer(String question, String flags, Consent consent, Predicate<String> yes) {
-        boolean somebody = streams.terminals().in() && streams.terminals().out() && !globals.noInput();
-        if (!somebody) {
+        if (!somebody()) {
             throw new Stopped(Failure.of(
                     ErrorCode.CONFIRM,
                     "nobody can be asked",

@@ -159,6 +159,11 @@ public final class Session {
         return here.settings().environment(name).orElseThrow(() -> unknown(name, here));
     }
 
+    /// Whether somebody can be asked.
+    public boolean asks() {
+        return new Prompt(host.streams(), globals, errors).somebody();
+    }
+
     /// Asks before the first write, or shows what is done when a flag has answered.
     ///
     /// @throws Stopped with exit 3 when the user says no, with 2 when nobody can be asked

@@ -7,14 +7,16 @@ import dev.belay.core.model.Kind;
 import dev.belay.core.model.Value;
 import dev.belay.edge.files.JsonReader;
 import dev.belay.run.canary.Mailbox;
-import dev.belay.testkit.Eventually;
+import dev.belay.testkit.StoreChanges;
 import dev.belay.testkit.SystemTime;
+import dev.belay.testkit.canary.CanaryWatch;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,11 +30,14 @@ class CanaryVerbsTest {
     private Path directory;
 
     private SandboxHost sandbox;
+    private CanaryWatch invariants;
     private ExecutorService threads;
 
     @BeforeEach
     void start() throws Exception {
-        sandbox = SandboxHost.start(directory.resolve("state/sandbox"), 0, new SystemTime());
+        sandbox = SandboxHost.start(
+                directory.resolve("state/sandbox"), 0, new SystemClock(new Signals(_ -> {}, _ -> {})));
+        invariants = new CanaryWatch(sandbox.sandbox().cluster().objects(), new SystemTime());
         threads = Executors.newVirtualThreadPerTaskExecutor();
     }
 
@@ -66,20 +71,29 @@ class CanaryVerbsTest {
                 .isIn(10, 13);
         assertThat(watched.get().code()).as(watched.get().err()).isEqualTo(10);
         assertThat(watched.get().err().lines().distinct()).hasSizeGreaterThan(2);
+        invariants.said(watched.get().code(), true);
+        invariants.over();
+        invariants.holds();
     }
 
     /// @return the id of the operation, once its first write is there
     private String untilOpen() {
-        Eventually.holds(() -> state("/unit")
-                .flatMap(v -> v.text(""))
-                .flatMap(unit -> sandbox.sandbox().cluster().get(Kind.SECRET.named("chat", unit)))
-                .isPresent());
+        until(
+                "its unit is there",
+                () -> state("/unit")
+                        .flatMap(v -> v.text(""))
+                        .flatMap(unit -> sandbox.sandbox().cluster().get(Kind.SECRET.named("chat", unit)))
+                        .isPresent());
         return state("/op").flatMap(v -> v.text("")).orElseThrow();
     }
 
     /// A driver that takes over takes the next epoch.
     private void untilEpochAfter(Optional<Value> epoch, Future<Run> driver) {
-        Eventually.holds(() -> driver.isDone() || !state("/epoch").equals(epoch));
+        until("another drives", () -> driver.isDone() || !state("/epoch").equals(epoch));
+    }
+
+    private void until(String what, BooleanSupplier condition) {
+        StoreChanges.until(sandbox.sandbox().cluster().objects(), what, condition);
     }
 
     private Optional<Value> state(String pointer) {

@@ -4,37 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.core.change.Operation;
 import dev.belay.core.model.Actor;
-import dev.belay.core.model.Kind;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
-import dev.belay.core.point.PointReader;
-import dev.belay.core.point.Selection;
-import dev.belay.edge.files.FileDocuments;
 import dev.belay.edge.files.FileJournal;
-import dev.belay.edge.files.PointDirectory;
-import dev.belay.edge.files.PointFile;
-import dev.belay.edge.sandbox.RunningSandbox;
-import dev.belay.edge.sandbox.Sandbox;
-import dev.belay.edge.sandbox.Seed;
-import dev.belay.testkit.EchoContainers;
 import dev.belay.testkit.Manifests;
 import dev.belay.world.Cluster;
-import dev.belay.world.ClusterFixture.Behaviour;
 import dev.belay.world.Journal;
-import dev.belay.world.PointStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,140 +29,119 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// `rollback`, `resume`, `abort`, `watch` and `status` as a user runs them, against the sandbox over HTTP.
 class OperateCommandsTest {
-    private static final String SECRET = "aHVudGVyMg==";
-    private static final List<Kind> WRITABLE =
-            List.of(Kind.CONFIG_MAP, Kind.SECRET, Kind.LEASE, Kind.DEPLOYMENT, Kind.SERVICE);
 
     @TempDir
     private Path directory;
 
-    private Sandbox sandbox;
+    private SandboxCase at;
     private Run run;
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
-        sandbox = RunningSandbox.start(new Seed(
-                List.of("chat"),
-                List.of(
-                        Manifests.deployment("chat", "backend", 1, EchoContainers.image(Behaviour.GOOD)),
-                        Manifests.configMap("chat", "ws-config", "FACTORY_MODE", "dual"),
-                        Manifests.of("""
-                            apiVersion: v1
-                            kind: Secret
-                            metadata: {namespace: chat, name: db}
-                            type: Opaque
-                            data: {password: %s}
-                            """.formatted(SECRET)))));
-        pinned(sandbox.cluster().identity().uid());
-        RunningSandbox.write(sandbox.kubeconfig(), directory, "kubeconfig");
-        run = new Run(directory);
-        untilReady();
+    void start() throws IOException {
+        at = SandboxCase.start(directory, "0s");
+        run = at.run();
     }
 
     @AfterEach
     void stop() {
-        sandbox.close();
+        at.close();
     }
 
     @Test
     void takesConfigurationBackAndASecondTimeWritesNothing() {
-        String point = snapshot();
-        spoil();
+        String point = at.snapshot();
+        at.spoil();
 
-        belay("rollback", point, "--yes", "-o", "json");
+        at.belay("rollback", point, "--yes", "-o", "json");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.json().text("/outcome")).contains("rolled-back");
         assertThat(run.json().truth("/changed")).contains(true);
-        assertThat(mode()).isEqualTo("dual");
+        assertThat(at.mode()).isEqualTo("dual");
 
-        Map<String, String> before = versions();
-        belay("rollback", point, "--yes", "-o", "json");
+        Map<String, String> before = at.versions();
+        at.belay("rollback", point, "--yes", "-o", "json");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.json().text("/outcome")).contains("already-there");
         assertThat(run.json().truth("/changed")).contains(false);
-        assertThat(versions()).isEqualTo(before);
+        assertThat(at.versions()).isEqualTo(before);
     }
 
     /// T07.
     @Test
     void anotherClusterIsRefusedWith3AndNoWriteEvenInAnEmergency() throws IOException {
-        String point = snapshot();
-        spoil();
-        pinned("00000000-0000-0000-0000-000000000000");
-        Map<String, String> before = versions();
+        String point = at.snapshot();
+        at.spoil();
+        at.pinned("00000000-0000-0000-0000-000000000000");
+        Map<String, String> before = at.versions();
 
-        belay("rollback", point, "--yes");
+        at.belay("rollback", point, "--yes");
         assertThat(run.code()).isEqualTo(3);
-        belay("rollback", point, "--emergency", "--yes", "--confirm", "test");
+        at.belay("rollback", point, "--emergency", "--yes", "--confirm", "test");
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("W01", "nothing was changed");
-        assertThat(versions()).isEqualTo(before);
-        assertThat(mode()).isEqualTo("unified");
+        assertThat(at.versions()).isEqualTo(before);
+        assertThat(at.mode()).isEqualTo("unified");
     }
 
     /// The store is not asked when the point is in a file.
     @Test
     void aPointInAFileNeedsNoStore() throws IOException {
-        String point = snapshot();
-        Path file = export(point);
+        String point = at.snapshot();
+        Path file = at.export(point);
         deleteStore();
-        spoil();
+        at.spoil();
 
-        belay("rollback", "--from", file.toString(), "--yes");
+        at.belay("rollback", "--from", file.toString(), "--yes");
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(mode()).isEqualTo("dual");
+        assertThat(at.mode()).isEqualTo("dual");
     }
 
     /// T30, EM-1: a file and a kubeconfig, neither settings nor store.
     @Test
     void aFileAndAKubeconfigAreEnoughInAnEmptyDirectory() throws IOException {
-        Path file = export(snapshot());
-        spoil();
+        Path file = at.export(at.snapshot());
+        at.spoil();
         Files.delete(directory.resolve("belay.yaml"));
         Run alone = new Run(Files.createDirectory(directory.resolve("empty")));
         String kubeconfig = directory.resolve("kubeconfig").toString();
 
         alone.belay("rollback", "--from", file.toString(), "--kubeconfig", kubeconfig, "--yes");
         assertThat(alone.code()).as("what is not described is protected").isEqualTo(2);
-        assertThat(mode()).isEqualTo("unified");
+        assertThat(at.mode()).isEqualTo("unified");
 
         alone.belay("rollback", "--from", "../one.belay", "--kubeconfig", kubeconfig, "--yes", "--confirm", "test");
         assertThat(alone.code()).as(alone.err()).isZero();
-        assertThat(mode()).isEqualTo("dual");
+        assertThat(at.mode()).isEqualTo("dual");
     }
 
     /// EM-3.
     @Test
     void brokenSettingsDoNotStandInTheWayOfAPointInAFile() throws IOException {
-        Path file = export(snapshot());
-        spoil();
+        Path file = at.export(at.snapshot());
+        at.spoil();
         Files.writeString(directory.resolve("belay.yaml"), "nonsense: [");
 
-        belay("rollback", "--from", file.toString(), "--emergency", "--yes", "--confirm", "test");
+        at.belay("rollback", "--from", file.toString(), "--emergency", "--yes", "--confirm", "test");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).contains("warning: settings are left aside");
-        assertThat(mode()).isEqualTo("dual");
+        assertThat(at.mode()).isEqualTo("dual");
     }
 
     /// T55.
     @Test
     void noSecretValueIsInAnyFileOfTheStateDirectoryAfterARollback() throws IOException {
-        String point = snapshot();
-        spoil();
+        String point = at.snapshot();
+        at.spoil();
 
-        belay("rollback", point, "--yes");
+        at.belay("rollback", point, "--yes");
 
         assertThat(run.code()).as(run.err()).isZero();
-        try (Stream<Path> files = Files.walk(directory.resolve("state"))) {
-            assertThat(files.filter(Files::isRegularFile).map(OperateCommandsTest::text))
-                    .isNotEmpty()
-                    .noneMatch(text -> text.contains(SECRET) || text.contains("hunter2"));
-        }
+        at.assertNoSecretInAnyFile();
     }
 
     /// T56, the first part.
@@ -198,41 +161,66 @@ class OperateCommandsTest {
     /// T08: in the braces of the manifest, which is then no document, and in what one of its words says.
     @ParameterizedTest(name = "a flipped byte at \"{0}\" of the manifest")
     @ValueSource(strings = {"{", "manual"})
-    void aFlippedByteInAStoredPointEndsWith7AndNoWrite(String at) throws IOException {
-        String point = snapshot();
-        spoil();
-        Path manifest = directory.resolve("state/points/points").resolve(point).resolve("point.json");
+    void aFlippedByteInAStoredPointEndsWith7AndNoWrite(String where) throws IOException {
+        String point = at.snapshot();
+        at.spoil();
+        Path manifest = at.stored(point).resolve("point.json");
         byte[] bytes = Files.readAllBytes(manifest);
-        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(at)] ^= 1;
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(where)] ^= 1;
         Files.write(manifest, bytes);
-        Map<String, String> before = versions();
+        Map<String, String> before = at.versions();
 
-        belay("rollback", point, "--emergency", "--yes", "--confirm", "test");
+        at.belay("rollback", point, "--emergency", "--yes", "--confirm", "test");
 
         assertThat(run.code()).as(run.err()).isEqualTo(7);
         assertThat(run.err()).contains("nothing was changed");
-        assertThat(versions()).isEqualTo(before);
+        assertThat(at.versions()).isEqualTo(before);
+    }
+
+    /// EM-2: the newest point holds what hurts, and live equals it.
+    @Test
+    void withoutAGoodPointAnEmergencyAsksForTheLastVerifiedOneThatLiveDoesNotEqual() {
+        String point = at.snapshot();
+        at.spoil();
+        at.snapshot();
+
+        at.belay("rollback", "--yes");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("last-good", "nothing was changed");
+
+        run.onTerminal().typing("test\n");
+        at.belay("rollback", "--emergency");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains(point, "not soaked");
+        assertThat(at.mode()).isEqualTo("dual");
     }
 
     /// EM-2.
     @Test
-    void withoutAGoodPointOnlyAnEmergencyGoesToTheLastVerifiedOne() {
-        String point = snapshot();
-        spoil();
+    void withoutATerminalTheLastVerifiedPointMustBeNamed() {
+        String point = at.snapshot();
+        at.spoil();
 
-        belay("rollback", "--yes");
+        at.belay("rollback", "--emergency", "--yes", "--confirm", "test");
+
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).contains("last-good", "nothing was changed");
+        assertThat(run.err()).contains(point, "not soaked", "nothing was changed");
+        assertThat(at.mode()).isEqualTo("unified");
+    }
 
-        belay("rollback", "--emergency", "--yes", "--confirm", "test", "-o", "json");
-        assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.json().text("/point")).contains(point);
-        assertThat(mode()).isEqualTo("dual");
+    @Test
+    void anEmergencyIsRefusedWhereLiveEqualsEveryPoint() {
+        at.snapshot();
+
+        at.belay("rollback", "--emergency", "--yes", "--confirm", "test");
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("live equals every one");
     }
 
     @Test
     void withoutAnyPointItIsRefusedEvenInAnEmergency() {
-        belay("rollback", "--emergency", "--yes", "--confirm", "test");
+        at.belay("rollback", "--emergency", "--yes", "--confirm", "test");
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err().lines()).hasSize(4);
@@ -243,7 +231,7 @@ class OperateCommandsTest {
         Path file = Files.writeString(directory.resolve("no-directory"), "");
         run.with("BELAY_STATE_DIR", file.resolve("state").toString());
 
-        belay("rollback", "--yes");
+        at.belay("rollback", "--yes");
 
         assertThat(run.code()).isEqualTo(5);
         assertThat(run.err().lines().filter(line -> !line.startsWith("        ")))
@@ -254,7 +242,7 @@ class OperateCommandsTest {
 
     @Test
     void statusIsOneDocument() {
-        belay("status", "-o", "json");
+        at.belay("status", "-o", "json");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.json().text("/kind")).contains("Status");
@@ -264,34 +252,72 @@ class OperateCommandsTest {
 
     @Test
     void resumesARollbackThatWasWrittenDownAndStoppedBeforeItsFirstWrite() {
-        String point = snapshot();
-        spoil();
+        String point = at.snapshot();
+        at.spoil();
         String operation = begun("rollback", point);
 
-        assertThat(belay("abort").code()).as("a rollback is not aborted").isEqualTo(3);
+        assertThat(at.belay("abort").code()).as("a rollback is not aborted").isEqualTo(3);
         assertThat(run.err()).contains("belay resume " + operation);
-        belay("resume", operation.substring(operation.length() - 4), "-o", "json");
+        at.belay("resume", operation.substring(operation.length() - 4), "-o", "json");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.json().text("/outcome")).contains("rolled-back");
         assertThat(run.json().text("/operation")).contains(operation);
-        assertThat(mode()).isEqualTo("dual");
-        assertThat(belay("resume").code()).as("it is over").isEqualTo(3);
-        assertThat(belay("watch", operation).code()).as(run.err()).isZero();
+        assertThat(at.mode()).isEqualTo("dual");
+        assertThat(at.belay("resume").code()).as("it is over").isEqualTo(3);
+        assertThat(at.belay("watch", operation).code()).as(run.err()).isZero();
+    }
+
+    /// RB-13, T41: two that want the same are one.
+    @Test
+    void aRollbackToThePointOfOneThatWasLeftOpenGoesOnWithIt() {
+        String point = at.snapshot();
+        at.spoil();
+        String operation = begun("rollback", point);
+
+        at.belay("rollback", point, "--yes", "-o", "json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("goes on with " + operation);
+        assertThat(run.json().text("/outcome")).contains("rolled-back");
+        assertThat(run.json().text("/operation")).contains(operation);
+        assertThat(at.mode()).isEqualTo("dual");
+        assertThat(new FileJournal(directory.resolve("state")).operations())
+                .filteredOn(r -> r.operation().verb().equals("rollback"))
+                .singleElement()
+                .satisfies(r -> assertThat(r.ended()).isTrue());
+    }
+
+    /// RB-13: it is followed, and its outcome is this one's.
+    @Test
+    void aRollbackToThePointOfOneThatRunsFollowsIt() {
+        String point = at.snapshot();
+        at.spoil();
+        String operation = begun("rollback", point);
+        Resource lease = Manifests.lease("chat", "belay-test", "sre@ops-laptop 41 " + operation);
+        at.cluster().create(lease.with("/spec/renewTime", Value.of("2026-11-22T03:14:50Z")), Cluster.Write.REAL);
+        Map<String, String> before = at.versions();
+
+        at.belay("rollback", point, "--yes", "--dry-run", "-o", "json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().text("/outcome")).contains("would-follow");
+        assertThat(run.json().text("/operation")).contains(operation);
+        assertThat(at.versions()).isEqualTo(before);
     }
 
     @Test
     void aDryRunOfResumeWritesNothing() {
-        String operation = begun("rollback", snapshot());
-        spoil();
-        Map<String, String> before = versions();
+        String operation = begun("rollback", at.snapshot());
+        at.spoil();
+        Map<String, String> before = at.versions();
 
-        belay("resume", "--dry-run");
+        at.belay("resume", "--dry-run");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("ws-config");
-        assertThat(versions()).isEqualTo(before);
-        assertThat(belay("status", "-o", "json").json().items("/operations"))
+        assertThat(at.versions()).isEqualTo(before);
+        assertThat(at.belay("status", "-o", "json").json().items("/operations"))
                 .extracting(o -> o.text("").orElse(""))
                 .containsExactly(operation);
     }
@@ -299,7 +325,7 @@ class OperateCommandsTest {
     @Test
     void withNothingUnderWayThereIsNothingToResumeAbortOrWatch() {
         for (String verb : List.of("resume", "abort", "watch")) {
-            belay(verb);
+            at.belay(verb);
 
             assertThat(run.code()).as(verb).isEqualTo(3);
             assertThat(run.err().lines()).as(verb).hasSize(4);
@@ -309,15 +335,15 @@ class OperateCommandsTest {
 
     @Test
     void twoOpenOperationsMustBeToldApart() {
-        String point = snapshot();
+        String point = at.snapshot();
         String one = begun("rollback", point);
         String other = begun("drill", point);
 
-        belay("resume");
+        at.belay("resume");
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains(one, other);
-        assertThat(belay("resume", other).code())
+        assertThat(at.belay("resume", other).code())
                 .as("a verb of another version")
                 .isEqualTo(3);
     }
@@ -338,96 +364,11 @@ class OperateCommandsTest {
         }
     }
 
-    private String snapshot() {
-        belay("snapshot", "-o", "name");
-        assertThat(run.code()).as(run.err()).isZero();
-        return run.out().strip();
-    }
-
-    private Path export(String id) {
-        PointStore store = new PointDirectory(directory.resolve("state/points"), new SplittableRandom(1));
-        Path file = directory.resolve("one.belay");
-        new PointFile(file)
-                .put(new PointReader(new FileDocuments()).point(store.tree(id).orElseThrow()));
-        return file;
-    }
-
     private void deleteStore() throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve("state/points"))) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private void spoil() {
-        Resource config = config();
-        sandbox.cluster().replace(config.with("/data/FACTORY_MODE", Value.of("unified")), Cluster.Write.REAL);
-    }
-
-    private String mode() {
-        return config().document().text("/data/FACTORY_MODE").orElse("");
-    }
-
-    private Resource config() {
-        return sandbox.cluster().get(Kind.CONFIG_MAP.named("chat", "ws-config")).orElseThrow();
-    }
-
-    /// What a write would move; status is left out, which controllers write on their own.
-    private Map<String, String> versions() {
-        Map<String, String> versions = new TreeMap<>();
-        for (Kind kind : WRITABLE) {
-            for (Resource r : sandbox.cluster().list(Cluster.Query.all(kind, "chat"))) {
-                boolean status = r.document().at("/status").isPresent();
-                versions.put(r.ref().toString(), status ? "generation " + r.generation() : r.version());
-            }
-        }
-        return versions;
-    }
-
-    private void pinned(String uid) throws IOException {
-        Files.writeString(directory.resolve("belay.yaml"), """
-            apiVersion: belay/v1
-            kind: Config
-            environments:
-              test: {namespaces: [chat], clusterUid: "%s"}
-            suites:
-              smoke:
-                http:
-                  - {pod: "chat/backend:8080", path: /healthz, status: 200}
-                timeout: 20s
-            points: {soak: 0s}
-            """.formatted(uid));
-    }
-
-    private Run belay(String... words) {
-        return run.belay(Stream.concat(
-                        Stream.of(words),
-                        Stream.of(
-                                "-e",
-                                "test",
-                                "--kubeconfig",
-                                directory.resolve("kubeconfig").toString()))
-                .toArray(String[]::new));
-    }
-
-    private void untilReady() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (System.nanoTime() < end) {
-            List<Resource> pods = sandbox.cluster().list(Cluster.Query.all(Kind.POD, "chat"));
-            if (pods.stream().anyMatch(Selection::ready)) {
-                return;
-            }
-            Thread.sleep(20);
-        }
-        throw new IllegalStateException("no pod became ready");
-    }
-
-    private static String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,26 +2,11 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.core.model.Kind;
-import dev.belay.core.model.Resource;
 import dev.belay.core.point.Points;
-import dev.belay.core.point.Selection;
 import dev.belay.edge.files.PointFile;
-import dev.belay.edge.sandbox.RunningSandbox;
-import dev.belay.edge.sandbox.Sandbox;
-import dev.belay.edge.sandbox.Seed;
-import dev.belay.testkit.EchoContainers;
-import dev.belay.testkit.Manifests;
-import dev.belay.world.Cluster;
-import dev.belay.world.ClusterFixture.Behaviour;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,75 +14,44 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `snapshot` and `point …` as a user runs them, against the sandbox over HTTP.
 class PointCommandsTest {
-    private static final String SECRET = "aHVudGVyMg==";
-    private static final String SETTINGS = """
-        apiVersion: belay/v1
-        kind: Config
-        environments:
-          test: {namespaces: [chat]}
-          pinned: {namespaces: [chat], clusterUid: "00000000-0000-0000-0000-000000000000"}
-        suites:
-          smoke:
-            http:
-              - {pod: "chat/backend:8080", path: /healthz, status: 200}
-            timeout: 20s
-        """;
 
     @TempDir
     private Path directory;
 
-    private Sandbox sandbox;
+    private SandboxCase at;
     private Run run;
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
-        sandbox = RunningSandbox.start(new Seed(
-                List.of("chat"),
-                List.of(
-                        Manifests.deployment("chat", "backend", 1, EchoContainers.image(Behaviour.GOOD)),
-                        Manifests.configMap("chat", "ws-config", "FACTORY_MODE", "dual"),
-                        Manifests.of("""
-                            apiVersion: v1
-                            kind: Secret
-                            metadata: {namespace: chat, name: db}
-                            type: Opaque
-                            data: {password: %s}
-                            """.formatted(SECRET)))));
-        Files.writeString(directory.resolve("belay.yaml"), SETTINGS);
-        RunningSandbox.write(sandbox.kubeconfig(), directory, "kubeconfig");
-        run = new Run(directory);
-        untilReady();
+    void start() throws IOException {
+        at = SandboxCase.start(directory, "30m");
+        run = at.run();
     }
 
     @AfterEach
     void stop() {
-        sandbox.close();
+        at.close();
     }
 
     /// T55: no repository, key, recipients.
     @Test
     void takesAPointWithoutRepositoryKeyOrRecipientsAndNoSecretInAnyFile() throws IOException {
-        belay("snapshot", "--label", "release=r-1", "-o", "json");
+        at.belay("snapshot", "--label", "release=r-1", "-o", "json");
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.json().text("/kind")).contains("SnapshotResult");
         assertThat(run.json().number("/level")).contains(3L);
         assertThat(run.json().truth("/expected")).contains(true);
         assertThat(run.json().truth("/changed")).contains(true);
-        try (Stream<Path> files = Files.walk(directory.resolve("state"))) {
-            assertThat(files.filter(Files::isRegularFile).map(PointCommandsTest::text))
-                    .isNotEmpty()
-                    .noneMatch(text -> text.contains(SECRET) || text.contains("hunter2"));
-        }
+        at.assertNoSecretInAnyFile();
     }
 
     /// SC-1, T04.
     @Test
     void aSlotIsTakenOnce() {
-        belay("snapshot", "--slot", "1h", "-o", "json", "--no-input");
+        at.belay("snapshot", "--slot", "1h", "-o", "json", "--no-input");
         String first = run.json().text("/point").orElseThrow();
 
-        belay("snapshot", "--slot", "1h", "-o", "json", "--no-input");
+        at.belay("snapshot", "--slot", "1h", "-o", "json", "--no-input");
 
         assertThat(run.code()).isZero();
         assertThat(run.json().truth("/alreadyTaken")).contains(true);
@@ -107,15 +61,15 @@ class PointCommandsTest {
 
     @Test
     void listsShowsAndProvesItByAPartOfItsId() {
-        belay("snapshot", "--label", "release=r-1", "-o", "name");
+        at.belay("snapshot", "--label", "release=r-1", "-o", "name");
         String id = run.out().strip();
 
-        assertThat(belay("point", "list").out()).contains(id, "level 3", "soaking release=r-1");
-        assertThat(belay("point", "list", "--good").out()).isEqualTo("no points\n");
-        assertThat(belay("point", "show", id.substring(id.length() - 4), "--images")
+        assertThat(at.belay("point", "list").out()).contains(id, "level 3", "soaking release=r-1");
+        assertThat(at.belay("point", "list", "--good").out()).isEqualTo("no points\n");
+        assertThat(at.belay("point", "show", id.substring(id.length() - 4), "--images")
                         .out())
                 .contains(id, "must pass 1/1", "label     release=r-1", "backend/chat");
-        belay("point", "verify", "label:release=r-1", "--level", "4", "-o", "json");
+        at.belay("point", "verify", "label:release=r-1", "--level", "4", "-o", "json");
         assertThat(run.code()).as(run.out()).isZero();
         assertThat(run.json().number("/points/0/level")).contains(4L);
     }
@@ -123,16 +77,16 @@ class PointCommandsTest {
     /// T08 on the disk, exit 7.
     @Test
     void damageOnTheDiskEndsWith7AndNamesTheFile() throws IOException {
-        String id = belay("snapshot", "-o", "name").out().strip();
-        Path manifest = directory.resolve("state/points/points").resolve(id).resolve("point.json");
+        String id = at.belay("snapshot", "-o", "name").out().strip();
+        Path manifest = at.stored(id).resolve("point.json");
         Files.writeString(manifest, Files.readString(manifest).replace("manual", "manuel"));
 
-        belay("point", "verify", id);
+        at.belay("point", "verify", id);
 
         assertThat(run.code()).isEqualTo(7);
         assertThat(run.out()).contains("point.json: is not what its checksum says");
         assertThat(run.err().lines()).hasSize(4);
-        assertThat(belay("point", "list").out()).contains("level 0  not proven");
+        assertThat(at.belay("point", "list").out()).contains("level 0  not proven");
     }
 
     /// CFG-1: neither settings nor a cluster.
@@ -156,18 +110,18 @@ class PointCommandsTest {
 
     @Test
     void aRedSmokeKeepsThePointAndEndsWith14() throws IOException {
-        Files.writeString(directory.resolve("belay.yaml"), SETTINGS.replace("status: 200", "status: 201"));
+        at.settings(Files.readString(directory.resolve("belay.yaml")).replace("status: 200", "status: 201"));
 
-        belay("snapshot");
+        at.belay("snapshot");
 
         assertThat(run.code()).isEqualTo(14);
         assertThat(run.out()).contains("expected 201", "never last-good");
-        assertThat(belay("point", "list").out()).contains("verified, never good");
+        assertThat(at.belay("point", "list").out()).contains("verified, never good");
     }
 
     @Test
     void anotherClusterThanThePinnedOneIsRefusedAndNothingIsKept() {
-        run.belay("snapshot", "-e", "pinned", "--kubeconfig", kubeconfig());
+        run.belay("snapshot", "-e", "pinned", "--kubeconfig", at.kubeconfig());
 
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).contains("different clusters", "nothing was changed");
@@ -176,9 +130,9 @@ class PointCommandsTest {
 
     @Test
     void aClusterThatDoesNotAnswerEndsWith5() {
-        sandbox.close();
+        at.close();
 
-        belay("snapshot");
+        at.belay("snapshot");
 
         assertThat(run.code()).isEqualTo(5);
         assertThat(run.err()).contains("nothing was changed");
@@ -187,39 +141,10 @@ class PointCommandsTest {
     /// CFG-1.
     @Test
     void aPointThatIsNoFileOrNoNameIsAMistakeOfTheCaller() {
-        assertThat(belay("point", "show", "@nothing.belay").code()).isEqualTo(2);
-        assertThat(belay("point", "show", "x").code()).isEqualTo(2);
-        assertThat(belay("point", "show", "last-good").code()).isEqualTo(3);
-        assertThat(belay("point", "verify", "@nothing.belay", "--level", "9").code())
+        assertThat(at.belay("point", "show", "@nothing.belay").code()).isEqualTo(2);
+        assertThat(at.belay("point", "show", "x").code()).isEqualTo(2);
+        assertThat(at.belay("point", "show", "last-good").code()).isEqualTo(3);
+        assertThat(at.belay("point", "verify", "@nothing.belay", "--level", "9").code())
                 .isEqualTo(2);
-    }
-
-    private Run belay(String... words) {
-        return run.belay(Stream.concat(Stream.of(words), Stream.of("-e", "test", "--kubeconfig", kubeconfig()))
-                .toArray(String[]::new));
-    }
-
-    private String kubeconfig() {
-        return directory.resolve("kubeconfig").toString();
-    }
-
-    private void untilReady() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (System.nanoTime() < end) {
-            List<Resource> pods = sandbox.cluster().list(Cluster.Query.all(Kind.POD, "chat"));
-            if (pods.stream().anyMatch(Selection::ready)) {
-                return;
-            }
-            Thread.sleep(20);
-        }
-        throw new IllegalStateException("no pod became ready");
-    }
-
-    private static String text(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.belay.cli;
 
 import dev.belay.core.model.Value;
 import dev.belay.edge.files.JsonReader;
-import dev.belay.testkit.SystemTime;
 import dev.belay.world.Clock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,7 +27,7 @@ final class Run {
     private Streams.Terminals terminals = new Streams.Terminals(false, false, false);
     private String input = "";
     private String invokedAs = "belay";
-    private Clock clock = new StillClock();
+    private boolean ticking;
     private volatile Signals signals = new Signals(_ -> {}, _ -> {});
     private int code = -1;
 
@@ -53,9 +52,9 @@ final class Run {
         return this;
     }
 
-    /// Time goes by as it does.
+    /// Time goes by as it does, and an interrupt ends every wait, as in the program.
     Run ticking() {
-        clock = new SystemTime();
+        ticking = true;
         return this;
     }
 
@@ -107,7 +106,7 @@ final class Run {
                 variables,
                 directory,
                 directory.resolve("system.yaml"),
-                clock,
+                ticking ? new SystemClock(signals) : new StillClock(),
                 ZoneOffset.UTC,
                 invokedAs,
                 signals);

@@ -4,7 +4,7 @@ import dev.belay.world.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The machine's own time, for tests against what really runs.
+/// The machine's own time, for tests against what really runs. It is read only: nobody waits for it to go by.
 public final class SystemTime implements Clock {
     @Override
     public Instant now() {
@@ -17,7 +17,7 @@ public final class SystemTime implements Clock {
     }
 
     @Override
-    public void sleep(Duration duration) throws InterruptedException {
-        Thread.sleep(duration);
+    public void sleep(Duration duration) {
+        throw new IllegalStateException("a test does not wait for time to go by: " + duration);
     }
 }

@@ -1,6 +1,5 @@
 package dev.belay.cli.operate;
 
-import dev.belay.cli.Changed;
 import dev.belay.cli.DryRun;
 import dev.belay.cli.ErrorCode;
 import dev.belay.cli.Exit;
@@ -13,24 +12,14 @@ import dev.belay.cli.Task;
 import dev.belay.cli.site.CanaryRuns;
 import dev.belay.cli.site.OpenRollouts;
 import dev.belay.cli.site.PointSource;
-import dev.belay.cli.site.RollbackRuns;
 import dev.belay.cli.site.Site;
 import dev.belay.cli.site.Worlds;
 import dev.belay.core.change.Operation;
 import dev.belay.core.model.Value;
 import dev.belay.core.report.Line;
 import dev.belay.core.rollout.Plan;
-import dev.belay.run.Resume;
-import dev.belay.run.Resumption;
-import dev.belay.run.execute.Opening;
-import dev.belay.run.rollback.Preview;
-import dev.belay.run.rollback.Request;
-import dev.belay.run.rollback.Result;
-import dev.belay.run.rollback.ResumeRollback;
 import dev.belay.world.WorldException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,49 +84,11 @@ public final class ResumeCommand implements Task {
                     "it goes to " + point + ", the file holds " + source.point().id(),
                     "belay resume " + operation.id() + " --from FILE"));
         }
-        Request request = RollbackRuns.again(session, site, source, operation);
-        var rollback = RollbackRuns.rollback(session, site, source, request);
-        Preview preview = rollback.preview();
-        if (dryRun.isOn()) {
-            return RollbackView.preview(request, preview);
-        }
-        if (!preview.readiness().blocking().isEmpty()) {
-            return RollbackView.refused(request, preview.readiness());
-        }
-        RollbackView.summary(request, preview).forEach(session.screen()::say);
-        session.opened(operation.id(), "finishing the current write");
-        session.changing();
-        List<Result> ends = new ArrayList<>();
-        Resumption resumption = new Resume(site.tools(), Map.of("rollback", new ResumeRollback(rollback, ends::add)))
-                .run(operation.id());
-        return ends.isEmpty()
-                ? notResumed(request, operation, resumption)
-                : RollbackView.result(request, ends.getFirst());
-    }
-
-    private static Outcome notResumed(Request request, Operation operation, Resumption resumption) {
-        return switch (resumption) {
-            case Resumption.NotOpened(var _, Opening why) ->
-                RollbackView.result(request, new Result.NotOpened(why)).operation(operation.id());
-            case Resumption.Continued _ ->
-                Outcome.failed(
-                                Failure.of(
-                                                ErrorCode.SIGNAL,
-                                                "interrupted",
-                                                operation.id() + " is open; its journal is complete",
-                                                "belay resume " + operation.id())
-                                        .exit(Exit.INTERRUPTED),
-                                Changed.YES)
-                        .operation(operation.id());
-            case Resumption.Nothing _, Resumption.Ambiguous _, Resumption.Ended _, Resumption.Unknown _ ->
-                Outcome.failed(
-                        Failure.of(
-                                ErrorCode.CONFLICT,
-                                operation.id() + " is not open any more",
-                                "it was ended meanwhile",
-                                "belay watch " + operation.id()),
-                        Changed.NO);
-        };
+        return new LeftRollback(session, site, source, operation)
+                .goOn(
+                        dryRun.isOn(),
+                        (request, preview) ->
+                                RollbackView.summary(request, preview).forEach(session.screen()::say));
     }
 
     private Outcome canary(Session session, Site site, Operation operation) throws InterruptedException {

@@ -95,30 +95,42 @@ final class RollbackView {
         return switch (result) {
             case Result.Refused(Readiness readiness) -> refused(request, readiness);
             case Result.NotOpened(Opening why) -> notOpened(request, why);
-            case Result.AlreadyThere(Validation smoke, var difference) -> {
-                boolean green = smoke.colour() == Validation.Colour.GREEN
-                        || !request.way().validate();
-                Outcome outcome = Outcome.ok(
-                                "RollbackResult",
-                                Value.object(
-                                        "outcome", Value.of("already-there"),
-                                        "point",
-                                                Value.of(
-                                                        request.source().point().id()),
-                                        "diff", Value.of(word(difference.result()))))
-                        .text(List.of(Line.of(
-                                Mark.OK, "already there: nothing was written, a fresh read shows no difference")));
-                yield green
-                        ? outcome
-                        : outcome.failure(Failure.of(
-                                        ErrorCode.REFUSED,
-                                        "live is as the point, and its smoke suites are not as recorded",
-                                        smoke.findings().toString(),
-                                        "belay rollback to an older point: belay point list --good")
-                                .exit(Exit.NOT_VALIDATED));
-            }
+            case Result.AlreadyThere there -> alreadyThere(request, there, "");
             case Result.Ended ended -> ended(request, ended);
         };
+    }
+
+    /// @param older the next older good point; empty: there is none
+    static Outcome alreadyThere(Request request, Result.AlreadyThere there, String older) {
+        boolean green = there.smoke().colour() == Validation.Colour.GREEN
+                || !request.way().validate();
+        Outcome outcome = Outcome.ok(
+                        "RollbackResult",
+                        Value.object(
+                                "outcome", Value.of("already-there"),
+                                "point", Value.of(request.source().point().id()),
+                                "diff", Value.of(word(there.difference().result()))))
+                .text(List.of(
+                        Line.of(Mark.OK, "already there: nothing was written, a fresh read shows no difference")));
+        return green
+                ? outcome
+                : outcome.failure(Failure.of(
+                                ErrorCode.REFUSED,
+                                "live is as the point, and its smoke suites are not as recorded",
+                                why(there.smoke()),
+                                older.isEmpty()
+                                        ? "there is no older good point: belay point list -e "
+                                                + request.target().environment()
+                                        : "belay rollback " + older + " -e "
+                                                + request.target().environment())
+                        .exit(Exit.NOT_VALIDATED));
+    }
+
+    private static String why(Validation smoke) {
+        return smoke.findings().stream()
+                .map(f -> f.test() + ": " + f.detail())
+                .findFirst()
+                .orElse("no smoke suite ran");
     }
 
     private static Outcome ended(Request request, Result.Ended ended) {
@@ -149,12 +161,8 @@ final class RollbackView {
     private static Failure failure(Request request, Result.Ended ended) {
         String env = request.target().environment();
         String op = request.reason().operation();
-        String why = ended.failed().isEmpty()
-                ? ended.smoke().findings().stream()
-                        .map(f -> f.test() + ": " + f.detail())
-                        .findFirst()
-                        .orElse("see above")
-                : ended.failed().getFirst();
+        String why =
+                ended.failed().isEmpty() ? why(ended.smoke()) : ended.failed().getFirst();
         return switch (ended.end()) {
             case ROLLED_BACK, NOT_VALIDATED ->
                 Failure.of(ErrorCode.REFUSED, "restored, and not validated", why, "belay status -e " + env)

@@ -74,7 +74,7 @@ record Watched(String operation, String text, boolean over, Exit end) {
     }
 
     /// As `run.rollback` writes it down.
-    private static Exit end(String end) {
+    static Exit end(String end) {
         return switch (end) {
             case "rolled_back" -> Exit.OK;
             case "stalled" -> Exit.STALLED;
@@ -83,12 +83,13 @@ record Watched(String operation, String text, boolean over, Exit end) {
         };
     }
 
-    /// Closed and begun elsewhere: its outcome is in that journal alone.
+    /// Closed and begun elsewhere: its outcome is in that journal; the state tells how it ended.
     private static Watched underWay(String operation, Map<String, String> state) {
         boolean closed = StateMap.CLOSED.equals(state.get(StateMap.PHASE));
         String step = state.getOrDefault("step", "");
-        String text = operation + (closed ? "  ended" : "  " + (step.isEmpty() ? "open" : step));
-        return new Watched(operation, text, closed, Exit.NOT_VALIDATED);
+        String end = state.getOrDefault(StateMap.END, "ended").replace('_', ' ');
+        String text = operation + "  " + (closed ? end : step.isEmpty() ? "open" : step);
+        return new Watched(operation, text, closed, end(state.getOrDefault(StateMap.END, "")));
     }
 
     /// The same once nothing tells of it any more.

@@ -3,12 +3,16 @@ package dev.belay.cli.site;
 import dev.belay.cli.Session;
 import dev.belay.core.change.Operation;
 import dev.belay.core.config.Environment;
+import dev.belay.core.point.Manifest;
+import dev.belay.run.rollback.Attachment;
+import dev.belay.run.rollback.Choice;
 import dev.belay.run.rollback.Request;
 import dev.belay.run.rollback.Rollback;
 import dev.belay.run.rollback.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Wires a rollback of one environment.
@@ -59,22 +63,44 @@ public final class RollbackRuns {
                 ? budget.multipliedBy(PATIENCE)
                 : session.globals().timeout();
         return new Request(
-                new Request.Target(
-                        environment.name(), environment.namespaces(), environment.clusterUid(), List.of(), Set.of()),
+                target(environment),
                 source.source(),
                 new Request.Way(manner.emergency(), manner.smoke(), budget, timeout),
                 reason);
     }
 
+    private static Request.Target target(Environment environment) {
+        return new Request.Target(
+                environment.name(), environment.namespaces(), environment.clusterUid(), List.of(), Set.of());
+    }
+
     public static Rollback rollback(Session session, Site site, PointSource source, Request request) {
-        World world = new World(
+        return new Rollback(
+                world(session, site),
+                request,
+                source.key(),
+                site.self(request.reason().operation()));
+    }
+
+    /// To one that is open already, as far as it goes to the same point.
+    public static Attachment attachment(Session session, Site site, Request request) {
+        return new Attachment(world(session, site), request);
+    }
+
+    /// Where an emergency goes when there is no good point (EM-2).
+    public static Optional<Manifest> notSoaked(Session session, Site site, Manifest.Where where) {
+        Request.Target target = target(site.environment());
+        List<String> underWay = Attachment.points(world(session, site), target);
+        return new Choice(site.catalogue(), site.tools(), target.namespaces()).notSoaked(where, underWay);
+    }
+
+    private static World world(Session session, Site site) {
+        return new World(
                 site.tools(),
                 new Kept(site),
                 (suite, _) -> site.suites().run(suite, Map.of()),
                 new OpenRollouts(session, site),
                 session.screen(),
                 session.stop());
-        return new Rollback(
-                world, request, source.key(), site.self(request.reason().operation()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Which points of an environment are good enough for what (10.6). No mode waives any of it.
 public final class Quality {
@@ -48,9 +49,28 @@ public final class Quality {
         return points.stream().filter(c -> verified(c, where)).max(AGE);
     }
 
+    /// The same, passing over points for which going there would change nothing (EM-2): from the newest on, the first
+    /// that is not one. `equal` is asked of no older one.
+    public static Optional<Candidate> lastVerifiedBut(
+            Collection<Candidate> points, Manifest.Where where, Predicate<Candidate> equal) {
+        return points.stream()
+                .filter(c -> verified(c, where))
+                .sorted(AGE.reversed())
+                .filter(c -> !equal.test(c))
+                .findFirst();
+    }
+
     /// The newest verified point that is soaked, whose suites ran as expected, with no image known to be gone.
     public static Optional<Candidate> lastGood(Collection<Candidate> points, Manifest.Where where) {
         return points.stream().filter(c -> verified(c, where) && good(c)).max(AGE);
+    }
+
+    /// The newest good point that is older than `than`: where to go when that one does not help (RB-13).
+    public static Optional<Candidate> goodBefore(Collection<Candidate> points, Manifest.Where where, Manifest than) {
+        List<Candidate> older = points.stream()
+                .filter(c -> c.manifest().createdAt().isBefore(than.createdAt()))
+                .toList();
+        return lastGood(older, where);
     }
 
     /// Whether nothing but the passing of its soak keeps the point from being good.

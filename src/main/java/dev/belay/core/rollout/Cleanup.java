@@ -67,6 +67,7 @@ final class Cleanup {
             acts.add(new Act.Delete(Item.SCALER, copy));
         }
         acts.add(new Act.Delete(Item.BUDGET, copy));
+        acts.add(new Act.Delete(Item.CONFIG, copy));
         return acts;
     }
 

@@ -5,7 +5,10 @@ public enum Item {
     SERVICE("Service"),
     BUDGET("Budget"),
     COPY("Copy"),
-    SCALER("Scaler");
+    SCALER("Scaler"),
+
+    /// The snapshots of configuration that its template refers to.
+    CONFIG("Config");
 
     private final String text;
 

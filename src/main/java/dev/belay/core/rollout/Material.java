@@ -61,6 +61,11 @@ public record Material(
         return copy == Copy.CANARY ? copies.getFirst() : copies.get(1);
     }
 
+    /// The snapshots that a copy's template refers to.
+    List<Resource> snapshots(Copy copy) {
+        return References.named(List.of(of(copy).deployment()), snapshots);
+    }
+
     /// What the root Service selects.
     Value.Obj rootSelector() {
         return Documents.obj(root.document(), "/spec/selector");

@@ -1,5 +1,6 @@
 package dev.belay.core.rollout;
 
+import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,17 @@ final class References {
             return reference.name();
         });
         return found;
+    }
+
+    /// Those of the configuration objects that a template of the workloads refers to.
+    static List<Resource> named(List<Resource> workloads, List<Resource> configs) {
+        Set<Reference> named = new LinkedHashSet<>();
+        workloads.forEach(w -> named.addAll(of(Documents.obj(w.document(), "/spec/template/spec"))));
+        return configs.stream()
+                .filter(c -> named.stream()
+                        .anyMatch(
+                                r -> r.kind().equals(c.ref().kind()) && r.name().equals(c.name())))
+                .toList();
     }
 
     /// The pod spec with other names in place of those that the map has.

@@ -14,11 +14,11 @@ import java.util.Map;
 ///
 /// @param resources each once
 /// @param names from kind and former name to the snapshot's name
-record Snapshots(List<Resource> resources, Map<String, Map<String, String>> names) {
+public record Snapshots(List<Resource> resources, Map<String, Map<String, String>> names) {
     private static final String LIVE = "belay.dev/live";
     private static final List<String> FOREIGN_OWNERS = List.of("Certificate", "ExternalSecret", "SealedSecret");
 
-    Snapshots {
+    public Snapshots {
         resources = List.copyOf(resources);
         names = Map.copyOf(names);
     }
@@ -40,6 +40,11 @@ record Snapshots(List<Resource> resources, Map<String, Map<String, String>> name
             }
         }
         return new Snapshots(made, names);
+    }
+
+    /// Those that a template of the Deployments refers to.
+    public static List<Resource> used(List<Resource> snapshots, List<Resource> deployments) {
+        return References.named(deployments, snapshots);
     }
 
     /// Over type, `data` and `binaryData`.

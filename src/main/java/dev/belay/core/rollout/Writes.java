@@ -104,6 +104,7 @@ public final class Writes {
             case BUDGET -> List.of(parts.budget());
             case COPY -> List.of(parts.deployment());
             case SCALER -> parts.scaler();
+            case CONFIG -> plan.material().snapshots(copy);
         };
     }
 

@@ -9,8 +9,11 @@ import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.core.rollout.Act;
+import dev.belay.core.rollout.Copy;
 import dev.belay.core.rollout.Event;
+import dev.belay.core.rollout.Item;
 import dev.belay.core.rollout.Plan;
+import dev.belay.core.rollout.Snapshots;
 import dev.belay.core.rollout.Writes;
 import dev.belay.core.traffic.Split;
 import dev.belay.run.execute.Executor;
@@ -18,12 +21,14 @@ import dev.belay.run.execute.Outcome;
 import dev.belay.world.Cluster;
 import dev.belay.world.WorldException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Carries out one act: reads what it needs, makes its changes, and says what came of it as an event.
 final class Acts {
     static final String STORE = "StoreUnit";
+    static final String DROP = "DropSecret";
 
     private final Cluster cluster;
     private final Writes writes;
@@ -62,19 +67,32 @@ final class Acts {
         for (Ref ref : writes.reads(act)) {
             cluster.get(ref).ifPresent(r -> live.put(ref, r));
         }
+        if (act instanceof Act.Delete(Item item, Copy _) && item == Item.CONFIG) {
+            used(live).forEach(config -> live.remove(config.ref()));
+        }
         return live;
     }
 
-    /// What a Secret holds must not stand in a journal: those of the plan are stored by an effect that makes
-    /// them from it.
+    /// Snapshots are named by their content: a copy of another component may run with the same one.
+    private List<Resource> used(Map<Ref, Resource> configs) {
+        List<Resource> deployments = configs.keySet().stream()
+                .map(Ref::namespace)
+                .distinct()
+                .flatMap(namespace -> cluster.list(Cluster.Query.all(Kind.DEPLOYMENT, namespace)).stream())
+                .toList();
+        return Snapshots.used(List.copyOf(configs.values()), deployments);
+    }
+
+    /// What a Secret holds must not stand in a journal: those of the plan are stored, and removed, by effects
+    /// that make them from it.
     private static Change journalled(Change change) {
-        return change instanceof ObjectChange c
-                        && c.ref().type().equals(Kind.SECRET)
-                        && c.after().content().isPresent()
-                ? new Effect(
-                        STORE,
-                        STORE + "/" + c.ref(),
-                        Value.object("object", Value.of(c.ref().toString())))
-                : change;
+        if (!(change instanceof ObjectChange c && c.ref().type().equals(Kind.SECRET))) {
+            return change;
+        }
+        String name = c.after().content().isPresent() ? STORE : DROP;
+        return new Effect(
+                name,
+                name + "/" + c.ref(),
+                Value.object("object", Value.of(c.ref().toString())));
     }
 }

@@ -77,6 +77,7 @@ public final class Driver {
     private long occasions;
     private boolean superseded;
     private boolean stopped;
+    private Watcher watcher = (_, _, _) -> {};
 
     /// @param rollout where it stands
     /// @param t rollout time now, in seconds
@@ -131,6 +132,16 @@ public final class Driver {
         STALLED,
         INTERRUPTED,
         SUPERSEDED
+    }
+
+    /// Told of every step when it is decided, before anything is done.
+    @FunctionalInterface
+    interface Watcher {
+        void stepped(Rollout before, Event event, Step step);
+    }
+
+    void watch(Watcher by) {
+        watcher = by;
     }
 
     /// What people call the state of a rollout.
@@ -287,6 +298,7 @@ public final class Driver {
     private void feed(Event event) {
         Rollout before = rollout;
         Step step = Rules.step(before, event, plan);
+        watcher.stepped(before, event, step);
         rollout = step.next();
         agenda.add(step.acts(), event instanceof Event.Failed);
         narrator.tell(before, rollout, event).ifPresent(text -> trace.note(event.t(), "state", text));

@@ -41,6 +41,8 @@ final class Handlers {
         return new Effects(Map.of(
                 Acts.STORE,
                 (effect, _) -> store(effect),
+                Acts.DROP,
+                (effect, _) -> drop(effect),
                 "RunSuite",
                 (effect, _) -> suite(effect),
                 "CloseConnections",
@@ -54,12 +56,7 @@ final class Handlers {
     /// A Secret of the plan: the unit, or a snapshot under a name made of its content. One of the name that is there
     /// already has the same content.
     private Value.Obj store(Effect effect) {
-        String wanted = effect.arguments().text("/object").orElse("");
-        Resource secret = Stream.concat(Stream.of(Unit.secret(plan)), plan.material().snapshots().stream())
-                .filter(r -> r.ref().toString().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new WorldException(
-                        WorldException.Kind.REFUSED, wanted + " holds secret values and is no part of the plan"));
+        Resource secret = secret(effect);
         try {
             world.tools().cluster().create(secret, Cluster.Write.REAL);
         } catch (WorldException e) {
@@ -67,7 +64,24 @@ final class Handlers {
                 throw e;
             }
         }
-        return Value.object("stored", Value.of(wanted));
+        return Value.object("stored", Value.of(secret.ref().toString()));
+    }
+
+    /// A snapshot that no copy runs with any more; the plan can make it again.
+    private Value.Obj drop(Effect effect) {
+        Ref ref = secret(effect).ref();
+        Cluster cluster = world.tools().cluster();
+        cluster.get(ref).ifPresent(live -> cluster.delete(ref, live.uid(), Cluster.Write.REAL));
+        return Value.object("dropped", Value.of(ref.toString()));
+    }
+
+    private Resource secret(Effect effect) {
+        String wanted = effect.arguments().text("/object").orElse("");
+        return Stream.concat(Stream.of(Unit.secret(plan)), plan.material().snapshots().stream())
+                .filter(r -> r.ref().toString().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new WorldException(
+                        WorldException.Kind.REFUSED, wanted + " holds secret values and is no part of the plan"));
     }
 
     private Value.Obj suite(Effect effect) {

@@ -23,6 +23,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Keeps count of what the samples of each tick say: increments by arm, open connections, what synthetic
 /// users saw.
@@ -34,6 +36,8 @@ final class Ledger {
     private final double tick;
     private final boolean counters;
     private Positions positions = Positions.from(0);
+    private Positions copies = Positions.from(0);
+    private Set<String> copied = Set.of();
     private Freshness freshness;
     private double last;
     private Map<Arm, Map<Role, Double>> increments = Map.of();
@@ -45,7 +49,7 @@ final class Ledger {
     private Map<Arm, Long> opened = Map.of();
     private final Map<Arm, Double> sinceWrite = new EnumMap<>(Arm.class);
     private double written = Double.NaN;
-    private double canaryBetween;
+    private double canaryBetween = Double.NaN;
     private boolean openedKnown;
     private double firstFailure = Double.NaN;
 
@@ -65,12 +69,15 @@ final class Ledger {
         Positions.Taken taken = positions.take(samples, last, t);
         positions = taken.positions();
         increments = taken.increments();
+        Positions.Taken ours = copies.take(
+                samples.stream().filter(s -> copied.contains(s.origin().pod())).toList(), last, t);
+        copies = ours.positions();
         freshness = freshness.with(samples);
         gauges.take(samples);
         feeds = Feed.of(intervals);
         pins(intervals);
         opened = unpinned();
-        openings(at);
+        openings(at, ours.increments().getOrDefault(Arm.CANARY, Map.of()));
         if (canary().bad() > 0 && Double.isNaN(firstFailure)) {
             firstFailure = last;
         }
@@ -126,6 +133,9 @@ final class Ledger {
         if (!openedKnown) {
             return Openings.unknown();
         }
+        if (restored && Double.isNaN(canaryBetween)) {
+            return Openings.unknown();
+        }
         if (restored) {
             return new Openings.Between(Math.round(canaryBetween), tick);
         }
@@ -153,6 +163,12 @@ final class Ledger {
     /// @param known whether the pods were read
     void seen(List<Member> members, boolean known, double t) {
         gauges.seen(members, known);
+        if (known) {
+            copied = members.stream()
+                    .filter(m -> m.copy() && m.arm() == Arm.CANARY)
+                    .map(Member::uid)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
         members.stream().filter(Member::ready).forEach(m -> readySince.putIfAbsent(m.uid(), t));
     }
 
@@ -165,15 +181,23 @@ final class Ledger {
         }
     }
 
-    private void openings(double at) {
+    /// What was opened in the tick of the write belongs to both splits, and proves neither. A route that leads
+    /// away from the canary leads away from the copy: the user's own pods may run the candidate by then.
+    ///
+    /// A copy whose pods are silent proves nothing either; one without pods opens nothing.
+    ///
+    /// @param copy what the canary's copy counted, where its pods answered
+    private void openings(double at, Map<Role, Double> copy) {
         openedKnown = increments.values().stream().anyMatch(roles -> roles.containsKey(Role.OPENED));
         if (at != written) {
             written = at;
             sinceWrite.clear();
-            canaryBetween = 0;
+            canaryBetween = Double.NaN;
             return;
         }
-        canaryBetween = opened.getOrDefault(Arm.CANARY, 0L);
+        double silent = copied.isEmpty() ? 0 : Double.NaN;
+        double opens = copy.getOrDefault(Role.OPENED, silent);
+        canaryBetween = Math.min(opens, opened.getOrDefault(Arm.CANARY, 0L));
         opened.forEach((arm, n) -> sinceWrite.merge(arm, (double) n, Double::sum));
     }
 

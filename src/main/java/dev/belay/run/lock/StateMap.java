@@ -18,6 +18,12 @@ public final class StateMap {
     public static final String OPEN = "open";
     public static final String CLOSED = "closed";
 
+    /// The point that a rollback goes to.
+    public static final String POINT = "point";
+
+    /// How an operation ended, told when it is closed.
+    public static final String END = "end";
+
     /// Set by who takes over: the operation that asked the holder to give way.
     public static final String ABORT = "abortRequested";
 

@@ -41,7 +41,7 @@ public sealed interface Result {
         /// As the journal keeps it.
         Value.Obj document(String point) {
             return Value.object(
-                    "end", Value.of(end.name().toLowerCase(Locale.ROOT)),
+                    "end", Value.of(end.word()),
                     "point", Value.of(point),
                     "changed", Value.of(true),
                     "validated", Value.of(smoke.colour().name().toLowerCase(Locale.ROOT)),
@@ -64,7 +64,12 @@ public sealed interface Result {
         /// Somebody asked to stop; `resume` goes on.
         INTERRUPTED,
         /// A newer epoch was taken by somebody else.
-        SUPERSEDED
+        SUPERSEDED;
+
+        /// As journal and state write it.
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// @param used from the intent to the last read

@@ -13,6 +13,7 @@ import dev.belay.core.rollback.RestoreStep;
 import dev.belay.run.execute.Executor;
 import dev.belay.run.execute.Outcome;
 import dev.belay.run.execute.Session;
+import dev.belay.run.lock.StateMap;
 import dev.belay.run.pace.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class Sequence {
     }
 
     Result.Ended run() throws InterruptedException {
+        tellWhere();
         say(
                 Mark.OK,
                 "intent recorded, budget " + stamp(rollback.request().way().budget()) + ", "
@@ -71,6 +73,16 @@ final class Sequence {
         write("floors", back(floors));
         Difference difference = rollback.difference(rollback.read(), plan);
         return end(new Proof(incomplete, smoke, difference, prePoint));
+    }
+
+    /// Who wants the same meanwhile finds it in the state, wherever it runs (RB-13). A state that could not be entered
+    /// is
+    /// not waited for.
+    private void tellWhere() {
+        session.note(StateMap.POINT, rollback.request().source().point().id());
+        if (session.owed().isEmpty()) {
+            session.publish();
+        }
     }
 
     private record Proof(List<Ref> incomplete, Validation smoke, Difference difference, String prePoint) {}
@@ -200,6 +212,7 @@ final class Sequence {
         if (end == Result.End.INTERRUPTED) {
             return result;
         }
+        session.note(StateMap.END, end.word());
         session.end(
                 "rollback.outcome",
                 result.document(rollback.request().source().point().id()));

@@ -50,6 +50,28 @@ class QualityTest {
         assertThat(Quality.goodOnceSoaked(points.get(1))).isTrue();
     }
 
+    /// EM-2.
+    @Test
+    void pointsThatLiveEqualsArePassedOver() {
+        var points = List.of(Points.candidate(old, LEVEL3), Points.candidate(young, LEVEL3));
+        String newest = young.id();
+
+        assertThat(Quality.lastVerifiedBut(
+                        points, Points.WHERE, c -> c.manifest().id().equals(newest)))
+                .hasValueSatisfying(c -> assertThat(c.manifest().id()).isEqualTo(old.id()));
+        assertThat(Quality.lastVerifiedBut(points, Points.WHERE, _ -> true)).isEmpty();
+    }
+
+    /// RB-13.
+    @Test
+    void whatIsOlderAndGoodComesNext() {
+        var points = List.of(Points.candidate(old, LEVEL3, SOAKED), Points.candidate(young, LEVEL3, SOAKED));
+
+        assertThat(Quality.goodBefore(points, Points.WHERE, young.manifest()))
+                .hasValueSatisfying(c -> assertThat(c.manifest().id()).isEqualTo(old.id()));
+        assertThat(Quality.goodBefore(points, Points.WHERE, old.manifest())).isEmpty();
+    }
+
     /// T52.
     @Test
     void withdrawnUnverifiedOrWithAnImageGoneIsNotGood() {

@@ -250,7 +250,7 @@ final class CanaryInvariants {
         boolean kept = plan.keepsPrevious() && rollout.state() instanceof State.Promoted;
         for (Copy copy : Set.of(Copy.CANARY, Copy.BASELINE)) {
             SimWorld.Made made = world.made(copy);
-            boolean left = made.deployment || made.service || made.budget || made.scaler;
+            boolean left = made.deployment || made.service || made.budget || made.scaler || made.config;
             require(!left || named || kept && copy == Copy.BASELINE, "I16", () -> copy + " is left");
         }
         require(!world.guard || named, "I16", () -> "the guard is left");

@@ -40,6 +40,7 @@ final class SimWorld {
         boolean budget;
         boolean deployment;
         boolean scaler;
+        boolean config;
         int replicas;
         int ready;
         long open;
@@ -174,7 +175,11 @@ final class SimWorld {
             case Act.StartGuard _ -> guard = true;
             case Act.StopGuard _ -> guard = false;
             case Act.Fence _ -> fence(epoch);
-            case Act.SaveUnit _, Act.CopyConfig _, Act.PauseOwners _, Act.ResumeOwners _, Act.Notify _ -> {}
+            case Act.CopyConfig _ -> {
+                canary.config = true;
+                baseline.config = plan.parts().baseline();
+            }
+            case Act.SaveUnit _, Act.PauseOwners _, Act.ResumeOwners _, Act.Notify _ -> {}
             case Act.RestoreStrategy _ -> {}
         }
         return Result.DONE;
@@ -221,6 +226,7 @@ final class SimWorld {
             case SERVICE -> made.service = there;
             case BUDGET -> made.budget = there;
             case SCALER -> made.scaler = there;
+            case CONFIG -> made.config = there;
             case COPY -> {
                 made.deployment = there;
                 if (!there) {

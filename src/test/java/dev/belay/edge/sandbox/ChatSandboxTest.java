@@ -8,8 +8,11 @@ import dev.belay.core.model.Value;
 import dev.belay.edge.sandbox.chat.ChatContainers;
 import dev.belay.edge.sandbox.gateway.Gateway;
 import dev.belay.edge.sandbox.net.EventLoops;
+import dev.belay.edge.sandbox.store.SandboxStore;
+import dev.belay.testkit.ChangeClock;
 import dev.belay.testkit.ChatUser;
 import dev.belay.testkit.Eventually;
+import dev.belay.testkit.StoreChanges;
 import dev.belay.testkit.SystemTime;
 import dev.belay.world.Cluster;
 import java.io.UncheckedIOException;
@@ -41,13 +44,13 @@ class ChatSandboxTest {
         Part front = cluster -> {
             Gateway gateway = new Gateway(
                     cluster,
-                    clock,
+                    new ChangeClock(((SandboxStore) cluster).objects()),
                     loops,
                     new Gateway.Options(
                             Kind.GATEWAY.named(Seed.NAMESPACE, "edge"),
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                            Duration.ofMillis(20),
-                            Duration.ofMillis(20),
+                            Duration.ofHours(1),
+                            Duration.ZERO,
                             1));
             address[0] = gateway.address();
             return gateway;
@@ -70,7 +73,7 @@ class ChatSandboxTest {
 
             assertThat(ann.closeCode()).isEqualTo(1001);
             Eventually.holds(() -> served(door, release));
-            Eventually.holds(() -> accepted(sandbox.cluster()));
+            StoreChanges.until(sandbox.cluster().objects(), "the route is accepted", () -> accepted(sandbox.cluster()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.belay.edge.sandbox;
 import dev.belay.edge.kube.Connection;
 import dev.belay.edge.kube.KubeCluster;
 import dev.belay.testkit.EchoContainers;
+import dev.belay.testkit.StoreChanges;
 import dev.belay.world.Cluster;
 import dev.belay.world.ClusterContract;
 import dev.belay.world.ClusterFixture;
@@ -22,8 +23,6 @@ class SandboxHttpTest extends ClusterContract {
     }
 
     private static final class Fixture implements ClusterFixture {
-        private static final long LONGEST_NANOS = 30_000_000_000L;
-
         private final Sandbox sandbox;
         private final KubeCluster cluster;
         private final KubeCluster reader;
@@ -60,18 +59,7 @@ class SandboxHttpTest extends ClusterContract {
 
         @Override
         public void await(String what, BooleanSupplier condition) {
-            long begun = System.nanoTime();
-            while (!condition.getAsBoolean()) {
-                if (System.nanoTime() - begun > LONGEST_NANOS) {
-                    throw new AssertionError("not within the time: " + what);
-                }
-                try {
-                    Thread.sleep(20);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new AssertionError("interrupted while waiting until " + what, e);
-                }
-            }
+            StoreChanges.until(sandbox.cluster().objects(), what, condition);
         }
 
         @Override

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.core.model.Kind;
-import dev.belay.core.model.Resource;
+import dev.belay.edge.sandbox.store.PodConditions;
 import dev.belay.testkit.EchoContainers;
+import dev.belay.testkit.StoreChanges;
 import dev.belay.testkit.SystemTime;
 import dev.belay.world.Cluster;
 import dev.belay.world.ClusterFixture.Behaviour;
@@ -97,19 +98,18 @@ class SandboxTest {
         }
     }
 
-    private static List<String> readyPods(Sandbox sandbox) throws InterruptedException {
-        long begun = System.nanoTime();
-        while (System.nanoTime() - begun < 30_000_000_000L) {
-            List<Resource> pods = sandbox.cluster().list(Cluster.Query.all(Kind.POD, "chat")).stream()
-                    .filter(dev.belay.edge.sandbox.store.PodConditions::ready)
-                    .toList();
-            if (pods.size() == 3) {
-                return pods.stream()
-                        .map(pod -> pod.document().text("/status/podIP").orElseThrow())
-                        .toList();
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError("the pods did not get ready within 30 s");
+    private static List<String> readyPods(Sandbox sandbox) {
+        StoreChanges.until(
+                sandbox.cluster().objects(),
+                "three pods are ready",
+                () -> addresses(sandbox).size() == 3);
+        return addresses(sandbox);
+    }
+
+    private static List<String> addresses(Sandbox sandbox) {
+        return sandbox.cluster().list(Cluster.Query.all(Kind.POD, "chat")).stream()
+                .filter(PodConditions::ready)
+                .map(pod -> pod.document().text("/status/podIP").orElseThrow())
+                .toList();
     }
 }

@@ -168,6 +168,40 @@ class LedgerTest {
     }
 
     @Test
+    void theTickOfARestoringWriteProvesNothing() {
+        counting.take(opened(1, 0, 0), List.of(), 1, 0);
+        counting.take(opened(2, 5, 50), List.of(), 2, 1.5);
+
+        assertThat(counting.openings(Split.original(), true)).isEqualTo(Openings.unknown());
+    }
+
+    @Test
+    void opensOfTheUsersPodsOnTheCandidateDoNotSpeakAgainstARestoredRoute() {
+        counting.seen(List.of(pod("c1", Arm.CANARY, true, true), pod("u1", Arm.CANARY, false, true)), true, 1);
+        for (int t = 1; t <= 3; t++) {
+            counting.take(
+                    List.of(
+                            sample(Arm.CANARY, "c1", Role.OPENED, 4, t),
+                            sample(Arm.CANARY, "u1", Role.OPENED, 10 * t, t)),
+                    List.of(),
+                    t,
+                    0);
+        }
+
+        assertThat(counting.openings(Split.original(), true)).isEqualTo(new Openings.Between(0, TICK));
+    }
+
+    @Test
+    void aSilentCopyProvesNoRestoredRoute() {
+        counting.seen(List.of(pod("c1", Arm.CANARY, true, true)), true, 1);
+        for (int t = 1; t <= 3; t++) {
+            counting.take(List.of(sample(Arm.STABLE, "s1", Role.OPENED, 10 * t, t)), List.of(), t, 0);
+        }
+
+        assertThat(counting.openings(Split.original(), true)).isEqualTo(Openings.unknown());
+    }
+
+    @Test
     void withoutTheCounterOpeningsAreUnknown() {
         counting.take(requests(1, 1, 1, 1), List.of(), 1, 0);
 

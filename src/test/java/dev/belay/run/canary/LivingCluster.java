@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /// A cluster that lives as long as somebody waits on its clock: controllers, a node whose pods are Ready at once, a
 /// gateway that deals people's connections by the weights of the route, and pods that count them.
@@ -42,6 +43,7 @@ final class LivingCluster implements Clock, PodAccess {
     private final SplittableRandom random = new SplittableRandom(2);
     private final List<Consumer<LivingCluster>> watchers = new ArrayList<>();
     private final String failing;
+    private IntConsumer closings = _ -> {};
     private long stepped;
     private long controlled = -1;
     private long settled = -1;
@@ -79,6 +81,11 @@ final class LivingCluster implements Clock, PodAccess {
     /// Called after each step of the cluster.
     void watch(Consumer<LivingCluster> watcher) {
         watchers.add(watcher);
+    }
+
+    /// Told of the code with which a pod is asked to close its connections.
+    void closings(IntConsumer listener) {
+        closings = listener;
     }
 
     /// Lets controllers and garbage collection come to their end.
@@ -244,6 +251,7 @@ final class LivingCluster implements Clock, PodAccess {
     public Cluster.PodResponse proxy(Resource pod, Cluster.PodRequest request) {
         Counted own = counted.getOrDefault(pod.uid(), new Counted());
         if (request.method().equals("POST")) {
+            closings.accept(Math.toIntExact(request.body().number("/code").orElse(0L)));
             own.ends.clear();
         }
         String text = String.format(

@@ -39,6 +39,7 @@ import dev.belay.testkit.CanaryCase;
 import dev.belay.testkit.InMemoryAuditLog;
 import dev.belay.testkit.InMemoryJournal;
 import dev.belay.testkit.ScriptedUsers;
+import dev.belay.testkit.canary.CanaryWatch;
 import dev.belay.world.Cluster;
 import dev.belay.world.Screen;
 import dev.belay.world.Users;
@@ -57,6 +58,7 @@ final class Scene {
     final LivingCluster living;
     final ScriptedUsers users;
     final InMemoryJournal journal = new InMemoryJournal();
+    final CanaryWatch watch;
     private final CanarySettings settings;
     private final Tools tools;
     private boolean stopping;
@@ -66,7 +68,10 @@ final class Scene {
         this.living = new LivingCluster(CanaryCase.objects(), failing);
         this.users = new ScriptedUsers(living.time());
         this.settings = settings(counting ? counters() : users());
-        this.tools = new Tools(living.cluster(), journal, new InMemoryAuditLog(), living, new SplittableRandom(3));
+        InMemoryAuditLog acts = new InMemoryAuditLog();
+        this.tools = new Tools(living.cluster(), journal, acts, living, new SplittableRandom(3));
+        this.watch = new CanaryWatch(living.store().objects(), living, journal, acts::acts);
+        living.closings(watch::closes);
         living.watch(l -> stopping |= l.seconds() > LONGEST);
     }
 
@@ -173,16 +178,30 @@ final class Scene {
     }
 
     Driver driver(Session session, Plan plan) {
-        return new Driver(world(plan), session, Driver.Start.fresh(plan), mailbox());
+        return watched(new Driver(world(plan), session, Driver.Start.fresh(plan), mailbox()));
     }
 
+    private Driver watched(Driver driver) {
+        driver.watch(watch::stepped);
+        return driver;
+    }
+
+    /// Drives from the beginning; every write of it is held to the invariants.
     Driver.Ended begin(Driver driver) throws InterruptedException {
-        return driver.drive(List.of(new Event.Checked(0, true, "")), PATIENCE);
+        return held(driver.drive(List.of(new Event.Checked(0, true, "")), PATIENCE));
+    }
+
+    private Driver.Ended held(Driver.Ended ended) {
+        if (ended.left() == Driver.Left.OVER) {
+            watch.over();
+        }
+        watch.holds();
+        return ended;
     }
 
     /// The zombie's next tick: it knows of nothing.
     Driver.Ended goOn(Driver driver) throws InterruptedException {
-        return driver.drive(List.of(), PATIENCE);
+        return held(driver.drive(List.of(), PATIENCE));
     }
 
     Driver.Ended resume(Session session, Plan plan) throws InterruptedException {
@@ -192,8 +211,8 @@ final class Scene {
                 new Surveyor(living.cluster(), plan).carries(rollout.traffic().aim());
         Driver.Start start = new Driver.Start(plan, rollout, found.t() + 1, found.commands());
         stopping = false;
-        return new Driver(world(plan), session, start, mailbox())
-                .drive(List.of(new Event.TookOver(found.t() + 1, 1, routed)), PATIENCE);
+        Driver driver = watched(new Driver(world(plan), session, start, mailbox()));
+        return held(driver.drive(List.of(new Event.TookOver(found.t() + 1, 1, routed)), PATIENCE));
     }
 
     /// As SIGTERM does.

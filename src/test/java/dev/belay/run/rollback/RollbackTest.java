@@ -11,6 +11,8 @@ import dev.belay.core.point.Difference;
 import dev.belay.core.ready.Finding;
 import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.run.execute.Tools;
+import dev.belay.run.lock.Lock;
+import dev.belay.run.lock.StateMap;
 import dev.belay.testkit.Asked;
 import dev.belay.testkit.InMemoryAuditLog;
 import dev.belay.testkit.InMemoryCluster;
@@ -46,6 +48,19 @@ class RollbackTest {
         assertThat(journal.operations())
                 .singleElement()
                 .satisfies(o -> assertThat(o.ended()).isTrue());
+    }
+
+    /// RB-13: who follows from elsewhere reads it there.
+    @Test
+    void theStateTellsWhereItWentAndHowItEnded() throws Exception {
+        Rollback rollback = rollback(store.identity().uid(), false);
+
+        rollback.execute(rollback.preview());
+
+        assertThat(new StateMap(store, Lock.environment("chat", "prod")).read())
+                .containsEntry("phase", "closed")
+                .containsEntry("end", "rolled_back")
+                .containsKey("point");
     }
 
     @Test
