@@ -8,6 +8,7 @@ import dev.belay.core.model.Pointer;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.run.execute.Policy;
+import dev.belay.run.rollback.FullQuotaSequence;
 import dev.belay.run.rollback.RollbackSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class CrashSequences {
                 () -> new PlannedSequence("forward, all kinds of change", given(), forward(), Policy.forward()),
                 () -> new PlannedSequence("back, the same undone", afterwards(), undone(), Policy.back()),
                 () -> new PlannedSequence("forward, in effect already", afterwards(), last(), Policy.forward()),
-                RollbackSequence::new);
+                RollbackSequence::new,
+                FullQuotaSequence::new);
     }
 
     private static List<Resource> given() {

@@ -45,7 +45,7 @@ final class RollbackView {
                 + (request.reason().text().isEmpty()
                         ? "no reason given"
                         : request.reason().text())));
-        lines.add(Line.of("  does  change " + preview.plan().steps().size() + " objects, restart " + restarts
+        lines.add(Line.of("  does  change " + preview.plan().objects() + " objects, restart " + restarts
                 + " workloads, delete nothing"));
         return lines;
     }

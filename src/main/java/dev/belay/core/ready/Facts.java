@@ -1,6 +1,7 @@
 package dev.belay.core.ready;
 
 import dev.belay.core.model.Ref;
+import dev.belay.core.rollback.Replacement;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param rejections writes that the server's dry run refused
 /// @param lock who holds the environment's lease
 /// @param unfinished ids of operations whose journal is open
+/// @param replacements workloads whose pods cannot be replaced as their own strategy says
 public record Facts(
         Target target,
         Fact<String> cluster,
@@ -22,7 +24,8 @@ public record Facts(
         Fact<List<String>> denied,
         Fact<List<Rejection>> rejections,
         Fact<LockFacts> lock,
-        Fact<List<String>> unfinished) {
+        Fact<List<String>> unfinished,
+        Fact<List<Replacement>> replacements) {
 
     /// @param pinnedUid UID of `kube-system` that the environment is pinned to; empty: not pinned
     public record Target(String environment, String pinnedUid) {}

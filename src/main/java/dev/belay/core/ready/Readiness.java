@@ -13,6 +13,8 @@ public record Readiness(Mode mode, List<Finding> findings, List<String> essentia
             new PointChecksums(),
             new PointFormat(),
             new PointOrigin(),
+            new SurgeRoom(),
+            new SingleReplica(),
             new ServerDryRun(),
             new LockFree(),
             new JournalClosed());

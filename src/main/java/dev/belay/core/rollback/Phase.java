@@ -9,8 +9,11 @@ public enum Phase {
     TRAFFIC("traffic"),
     CONFIG("config"),
     WORKLOADS("workloads"),
-    ROUTES("routes");
+    ROUTES("routes"),
+    /// What waits until workloads are complete: the strategies that they were not replaced with (step 13).
+    SETTLED("strategies");
 
+    private static final Set<String> READ_ONLY = Set.of("ResourceQuota", "LimitRange");
     private static final Set<String> CONFIGURATION =
             Set.of("ConfigMap", "Secret", "ServiceAccount", "Role", "RoleBinding", "NetworkPolicy");
     private static final Set<String> RUNNING =
@@ -25,6 +28,12 @@ public enum Phase {
     /// As people read it.
     public String word() {
         return word;
+    }
+
+    /// Whether a point holds objects of the kind to be looked at only (10.3): they limit others, and are never
+    /// restored.
+    static boolean readOnly(Ref ref) {
+        return READ_ONLY.contains(ref.kind());
     }
 
     /// Where objects of a kind belong. What is neither configuration nor workload directs traffic or scales.

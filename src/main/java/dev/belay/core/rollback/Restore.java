@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Plans a restore: what must be written so that live is as the point again, in order (rollback algorithm, step 4).
 ///
@@ -59,25 +60,63 @@ public final class Restore {
             if (change.isPresent() && Phase.of(object.ref()) == Phase.CONFIG) {
                 configured.add(object.ref());
             }
-            equal += change.isEmpty() && live.containsKey(object.ref()) && !object.live() ? 1 : 0;
+            equal += change.isEmpty() && live.containsKey(object.ref()) && !keeps(object) ? 1 : 0;
         }
         int restarts = restarts(steps, configured);
         secrets(untouched);
         extra(untouched);
         steps.sort(order());
-        return new RestorePlan(steps, untouched, equal - restarts, temporary());
+        List<Replacement> replacements = new ArrayList<>();
+        List<RestoreStep> replaced = replaced(steps, replacements);
+        return new RestorePlan(replaced, untouched, equal - restarts, replacements, temporary(replaced));
     }
 
-    private Set<Allowance.Place> temporary() {
-        return point.objects().values().stream()
+    /// The steps with the strategies that hold while pods are replaced, and what gives the point's back afterwards.
+    private List<RestoreStep> replaced(List<RestoreStep> steps, List<Replacement> replacements) {
+        Replacing replacing = new Replacing(terms.room());
+        List<RestoreStep> out = new ArrayList<>();
+        List<RestoreStep> afterwards = new ArrayList<>();
+        for (RestoreStep step : steps) {
+            Optional<RestoreStep> alone = Strategy.alone(step);
+            if (alone.isPresent()) {
+                afterwards.add(alone.get());
+                continue;
+            }
+            Optional<Replacement> replacement = replacing.of(step.change(), live);
+            replacement.ifPresent(replacements::add);
+            if (replacement.isPresent() && replacement.get() instanceof Replacement.Changed changed) {
+                RestoreStep during = Strategy.during(step, changed);
+                out.add(during);
+                afterwards.add(Strategy.afterwards(during, step));
+            } else {
+                out.add(step);
+            }
+        }
+        out.addAll(afterwards);
+        return out;
+    }
+
+    private static boolean keeps(Cleaned object) {
+        return object.live() || Phase.readOnly(object.ref());
+    }
+
+    private Set<Allowance.Place> temporary(List<RestoreStep> steps) {
+        Stream<Allowance.Place> paused = point.objects().values().stream()
                 .filter(object -> object.document().truth("/spec/paused").orElse(false))
-                .map(object -> new Allowance.Place(object.ref(), ObjectRestore.PAUSED))
-                .collect(Collectors.toSet());
+                .map(object -> new Allowance.Place(object.ref(), ObjectRestore.PAUSED));
+        Stream<Allowance.Place> strategies = steps.stream()
+                .filter(step -> step.phase() == Phase.SETTLED)
+                .map(step -> new Allowance.Place(step.change().ref(), Strategy.AT));
+        return Stream.concat(paused, strategies).collect(Collectors.toSet());
     }
 
     private Optional<ObjectChange> change(Cleaned object, List<Untouched> untouched) {
         Resource now = live.get(object.ref());
         ObjectRestore restore = new ObjectRestore(object, terms.lastApplied().getOrDefault(object.ref(), ""), capacity);
+        if (Phase.readOnly(object.ref())) {
+            untouched.add(new Untouched(object.ref(), "a limit set by others: kept as it is", false));
+            return Optional.empty();
+        }
         if (now == null) {
             return Optional.of(restore.creation());
         }

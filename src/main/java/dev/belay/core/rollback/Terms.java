@@ -1,6 +1,7 @@
 package dev.belay.core.rollback;
 
 import dev.belay.core.model.Ref;
+import dev.belay.core.model.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,30 @@ import java.util.Set;
 /// @param reloads workloads that read changed configuration without a restart (RB-5)
 /// @param readyTargets HTTPRoutes whose backends of the point have a ready pod now (step 8)
 /// @param lastApplied the point's `last-applied-configuration` annotations, by object (RB-4)
+/// @param room what limits the replacement of pods
 /// @param begun what the same operation did before it was interrupted
 public record Terms(
-        List<Ref> order, Set<Ref> reloads, Set<Ref> readyTargets, Map<Ref, String> lastApplied, Begun begun) {
+        List<Ref> order,
+        Set<Ref> reloads,
+        Set<Ref> readyTargets,
+        Map<Ref, String> lastApplied,
+        Room room,
+        Begun begun) {
+
+    /// What the replacement of pods depends on (RB-7).
+    ///
+    /// @param quotas the ResourceQuotas of the environment as they are now
+    /// @param emergency whether an only pod that serves may be taken away
+    public record Room(List<Resource> quotas, boolean emergency) {
+        public Room {
+            quotas = List.copyOf(quotas);
+        }
+
+        /// No quota is known.
+        public static Room unlimited() {
+            return new Room(List.of(), false);
+        }
+    }
 
     /// Configuration that is as the point by now still owes a restart to who reads it.
     ///
@@ -39,6 +61,6 @@ public record Terms(
     }
 
     public static Terms none() {
-        return new Terms(List.of(), Set.of(), Set.of(), Map.of(), Begun.nothing());
+        return new Terms(List.of(), Set.of(), Set.of(), Map.of(), Room.unlimited(), Begun.nothing());
     }
 }

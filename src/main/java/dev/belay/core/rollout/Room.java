@@ -1,31 +1,20 @@
 package dev.belay.core.rollout;
 
+import dev.belay.core.model.Quantity;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// CP06: whether the quotas of the namespace leave room for the largest copies beside the user's own pods.
 record Room(Plan plan) {
-    private static final Map<String, BigDecimal> UNITS = Map.ofEntries(
-            Map.entry("m", new BigDecimal("0.001")),
-            Map.entry("k", new BigDecimal("1e3")),
-            Map.entry("M", new BigDecimal("1e6")),
-            Map.entry("G", new BigDecimal("1e9")),
-            Map.entry("T", new BigDecimal("1e12")),
-            Map.entry("Ki", power(1)),
-            Map.entry("Mi", power(2)),
-            Map.entry("Gi", power(3)),
-            Map.entry("Ti", power(4)));
-
     Finding check(List<Resource> quotas) {
         List<String> lacking = new ArrayList<>();
         for (Resource quota : quotas) {
             quota.document().fields("/status/hard").forEach((key, hard) -> {
                 Value used = quota.document().fields("/status/used").getOrDefault(key, Value.of("0"));
-                BigDecimal left = amount(hard).subtract(amount(used));
+                BigDecimal left = Quantity.amount(hard).subtract(Quantity.amount(used));
                 BigDecimal wanted = wanted(key);
                 if (wanted.compareTo(left) > 0) {
                     lacking.add(quota.name() + ": " + key + " needs " + wanted.toPlainString() + ", left "
@@ -72,24 +61,7 @@ record Room(Plan plan) {
     private BigDecimal each(String kind, String what) {
         return plan.material().candidate().document().items("/spec/template/spec/containers").stream()
                 .map(c -> c.fields("/resources/" + kind).getOrDefault(what, Value.of("0")))
-                .map(Room::amount)
+                .map(Quantity::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /// A quantity of Kubernetes: a decimal with a suffix of 10 or of 2, or none; what is none counts as 0.
-    private static BigDecimal amount(Value value) {
-        String text = value instanceof Value.Num(BigDecimal number)
-                ? number.toPlainString()
-                : value.text("").orElse("0");
-        String suffix = text.replaceFirst("^[0-9.]+", "");
-        String digits = text.substring(0, text.length() - suffix.length());
-        boolean known = suffix.isEmpty() || UNITS.containsKey(suffix);
-        return digits.isEmpty() || !known
-                ? BigDecimal.ZERO
-                : new BigDecimal(digits).multiply(UNITS.getOrDefault(suffix, BigDecimal.ONE));
-    }
-
-    private static BigDecimal power(int n) {
-        return BigDecimal.valueOf(1024).pow(n);
     }
 }

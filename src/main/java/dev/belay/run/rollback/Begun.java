@@ -43,7 +43,7 @@ record Begun(boolean any, Terms.Begun terms, List<ObjectChange> floors) {
                     switch (Phase.of(ref)) {
                         case CONFIG -> configuration.add(ref);
                         case WORKLOADS -> workloads.add(ref);
-                        case TRAFFIC, ROUTES -> {}
+                        case TRAFFIC, ROUTES, SETTLED -> {}
                     }
                 });
         boolean any = !recovered.settled().isEmpty() || !recovered.open().isEmpty();

@@ -9,6 +9,7 @@ import dev.belay.core.model.Resource;
 import dev.belay.core.point.LevelCheck;
 import dev.belay.core.ready.Fact;
 import dev.belay.core.ready.Facts;
+import dev.belay.core.rollback.Replacement;
 import dev.belay.core.rollback.RestorePlan;
 import dev.belay.core.rollback.RestoreStep;
 import dev.belay.run.lock.Lock;
@@ -39,7 +40,8 @@ record Inspection(World world, Request request) {
                 known(() -> denied(plan)),
                 known(() -> rejections(live, plan)),
                 known(this::lock),
-                known(this::unfinished));
+                known(this::unfinished),
+                known(() -> replacements(plan)));
     }
 
     Fact<String> cluster() {
@@ -155,6 +157,12 @@ record Inspection(World world, Request request) {
                 .map(Operation::id)
                 .filter(id -> !id.equals(request.reason().operation()))
                 .toList();
+    }
+
+    /// The plan took quotas that cannot be read for unlimited: then nothing is known of it.
+    private List<Replacement> replacements(RestorePlan plan) {
+        Quotas.in(cluster0(), request.target().namespaces());
+        return plan.replacements();
     }
 
     private static <T> Fact<T> known(Supplier<T> look) {

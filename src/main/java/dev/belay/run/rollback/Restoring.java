@@ -16,6 +16,7 @@ import dev.belay.world.WorldException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Waits for workloads and asks the suites.
 record Restoring(World world, Request request) {
@@ -36,8 +37,9 @@ record Restoring(World world, Request request) {
 
     /// Waits until each workload of the point is complete.
     ///
+    /// @param each called with those that are not, at every look
     /// @return the workloads that are not, when the time was over or somebody asked to stop
-    List<Ref> complete(Session session, Deadline deadline) throws InterruptedException {
+    List<Ref> complete(Session session, Deadline deadline, Consumer<List<Ref>> each) throws InterruptedException {
         List<Ref> workloads = request.source().contents().objects().keySet().stream()
                 .filter(ref -> Phase.of(ref) == Phase.WORKLOADS)
                 .toList();
@@ -49,6 +51,7 @@ record Restoring(World world, Request request) {
                 return open;
             }
             show(session, open);
+            each.accept(open);
             if (patience.lostBy(open)) {
                 world.screen()
                         .say(Line.of(

@@ -122,8 +122,18 @@ public final class Rollback {
                 request.target().reloads(),
                 readyTargets(live),
                 request.source().lastApplied(),
+                new Terms.Room(quotas(), request.way().emergency()),
                 begun.terms());
         return Restore.plan(request.source().contents(), begun.lowered(live.objects()), terms);
+    }
+
+    /// Going back does not wait for a limit to be readable.
+    private List<Resource> quotas() {
+        try {
+            return Quotas.in(world.tools().cluster(), request.target().namespaces());
+        } catch (WorldException _) {
+            return List.of();
+        }
     }
 
     Difference difference(LiveRead.Live live, RestorePlan plan) {

@@ -65,10 +65,11 @@ final class Sequence {
                 () -> rollback.world().rollouts().takeBack(session, deadline).forEach(l -> say(Mark.OK, l)));
         RestorePlan plan = rollback.plan(rollback.read(), begun);
         List<ObjectChange> floors = floors(plan);
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : List.of(Phase.TRAFFIC, Phase.CONFIG, Phase.WORKLOADS, Phase.ROUTES)) {
             phase(phase, plan);
         }
         List<Ref> incomplete = wait(plan);
+        settle(plan, incomplete);
         Validation smoke = stopped || superseded ? new Validation(List.of(), 0) : validate();
         write("floors", back(floors));
         Difference difference = rollback.difference(rollback.read(), plan);
@@ -128,6 +129,17 @@ final class Sequence {
         }
     }
 
+    /// The strategy of a workload is given back once it is complete: before that it would wait for ever.
+    private void settle(RestorePlan plan, List<Ref> incomplete) {
+        List<ObjectChange> settled = plan.in(Phase.SETTLED).stream()
+                .map(RestoreStep::change)
+                .filter(change -> !incomplete.contains(change.ref()))
+                .toList();
+        if (!settled.isEmpty() && !stopped && !superseded && write(Phase.SETTLED.word(), settled)) {
+            say(Mark.OK, "strategies given back (" + settled.size() + ")");
+        }
+    }
+
     /// @return whether all of them are in effect
     private boolean write(String step, List<ObjectChange> changes) {
         int before = failed.size();
@@ -162,7 +174,7 @@ final class Sequence {
             return List.of();
         }
         long began = session.elapsed().toNanos();
-        List<Ref> incomplete = restoring.complete(session, deadline);
+        List<Ref> incomplete = restoring.complete(session, deadline, new Nudging(rollback.world(), executor)::look);
         times.add(new Result.StepTime(
                 "wait", Duration.ofNanos(began), session.elapsed().minusNanos(began)));
         if (incomplete.isEmpty()) {

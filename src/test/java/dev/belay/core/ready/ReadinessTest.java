@@ -3,6 +3,8 @@ package dev.belay.core.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.core.model.Kind;
+import dev.belay.core.model.Ref;
+import dev.belay.core.rollback.Replacement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class ReadinessTest {
             Fact.of(List.of()),
             Fact.of(List.of()),
             Fact.of(new Facts.LockFacts("", false, Duration.ZERO)),
+            Fact.of(List.of()),
             Fact.of(List.of()));
 
     @ParameterizedTest
@@ -41,7 +44,8 @@ class ReadinessTest {
                 GOOD.denied(),
                 GOOD.rejections(),
                 GOOD.lock(),
-                GOOD.unfinished());
+                GOOD.unfinished(),
+                GOOD.replacements());
 
         assertThat(ready(other, mode).blocking()).extracting(Finding::id).containsExactly("W01", "P04");
     }
@@ -57,7 +61,8 @@ class ReadinessTest {
                 GOOD.denied(),
                 GOOD.rejections(),
                 GOOD.lock(),
-                GOOD.unfinished());
+                GOOD.unfinished(),
+                GOOD.replacements());
 
         assertThat(ready(unknown, mode).blocking()).extracting(Finding::id).containsExactly("W01", "P01", "P03", "P04");
     }
@@ -72,7 +77,8 @@ class ReadinessTest {
                 GOOD.denied(),
                 GOOD.rejections(),
                 GOOD.lock(),
-                GOOD.unfinished());
+                GOOD.unfinished(),
+                GOOD.replacements());
 
         assertThat(ready(facts, Mode.EMERGENCY).blocking()).singleElement().satisfies(f -> {
             assertThat(f.evidence()).isEqualTo("no namespace auth");
@@ -109,7 +115,8 @@ class ReadinessTest {
                 Fact.of(List.of("update deployments.apps in chat")),
                 Fact.of(List.of(new Facts.Rejection(Kind.CONFIG_MAP.named("chat", "a"), "denied by policy"))),
                 GOOD.lock(),
-                GOOD.unfinished());
+                GOOD.unfinished(),
+                GOOD.replacements());
 
         assertThat(ready(facts, Mode.NORMAL).blocking()).extracting(Finding::id).containsExactly("A03", "C04");
         assertThat(ready(facts, Mode.EMERGENCY).blocking()).isEmpty();
@@ -126,7 +133,8 @@ class ReadinessTest {
                 GOOD.denied(),
                 GOOD.rejections(),
                 Fact.of(new Facts.LockFacts("a@b 1 op-x", true, Duration.ofSeconds(1))),
-                Fact.of(List.of("op-x")));
+                Fact.of(List.of("op-x")),
+                GOOD.replacements());
 
         assertThat(ready(facts, Mode.NORMAL).blocking()).extracting(Finding::id).containsExactly("L01", "L02");
         assertThat(ready(facts, Mode.EMERGENCY).blocking()).isEmpty();
@@ -142,7 +150,8 @@ class ReadinessTest {
                 GOOD.denied(),
                 GOOD.rejections(),
                 Fact.of(new Facts.LockFacts("a@b 1 op-x", false, Duration.ofSeconds(40))),
-                GOOD.unfinished());
+                GOOD.unfinished(),
+                GOOD.replacements());
 
         assertThat(ready(facts, Mode.NORMAL).blocking()).isEmpty();
     }
@@ -157,13 +166,42 @@ class ReadinessTest {
                 Fact.unknown("timeout"),
                 Fact.unknown("timeout"),
                 Fact.unknown("timeout"),
+                Fact.unknown("timeout"),
                 Fact.unknown("timeout"));
 
         assertThat(ready(facts, Mode.FORWARD).blocking())
                 .extracting(Finding::id)
-                .containsExactly("A03", "C04", "L01", "L02");
+                .containsExactly("A03", "C01", "C02", "C04", "L01", "L02");
         assertThat(ready(facts, Mode.NORMAL).blocking()).isEmpty();
-        assertThat(ready(facts, Mode.NORMAL).unknown()).hasSize(4);
+        assertThat(ready(facts, Mode.NORMAL).unknown()).hasSize(6);
+    }
+
+    /// RB-7.
+    @Test
+    void aChangedStrategyWarnsAndAnOnlyPodWithoutRoomFails() {
+        Ref backend = Kind.DEPLOYMENT.named("chat", "backend");
+        Replacement.Changed full = new Replacement.Changed(backend, 0, 1, false, "no quota for 1 more pod");
+        Replacement.Refused only = new Replacement.Refused(backend, "its only pod is Ready");
+
+        Readiness warned = ready(withReplacements(full), Mode.NORMAL);
+        Readiness refused = ready(withReplacements(only), Mode.NORMAL);
+
+        assertThat(warned.blocking()).isEmpty();
+        assertThat(warned.count(Verdict.WARN)).isEqualTo(1);
+        assertThat(refused.blocking()).extracting(Finding::id).containsExactly("C02");
+    }
+
+    private static Facts withReplacements(Replacement replacement) {
+        return new Facts(
+                GOOD.target(),
+                GOOD.cluster(),
+                GOOD.missingNamespaces(),
+                GOOD.point(),
+                GOOD.denied(),
+                GOOD.rejections(),
+                GOOD.lock(),
+                GOOD.unfinished(),
+                Fact.of(List.of(replacement)));
     }
 
     private static Facts withPoint(Facts.PointFacts point) {
@@ -175,7 +213,8 @@ class ReadinessTest {
                 GOOD.denied(),
                 GOOD.rejections(),
                 GOOD.lock(),
-                GOOD.unfinished());
+                GOOD.unfinished(),
+                GOOD.replacements());
     }
 
     private static Readiness ready(Facts facts, Mode mode) {

@@ -16,8 +16,6 @@ import dev.belay.testkit.InMemoryCluster;
 import dev.belay.testkit.InMemoryJournal;
 import dev.belay.testkit.ManualClock;
 import dev.belay.world.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -123,39 +121,11 @@ class AttachmentTest {
     }
 
     private Attachment attachment(InMemoryJournal in, IntConsumer each) {
-        return new Attachment(Scene.world(tools(in, new Scripted(time, each))), request);
+        return new Attachment(Scene.world(tools(in, new ScriptedClock(time, each))), request);
     }
 
     private Tools tools(InMemoryJournal in, Clock clock) {
         return new Tools(store, in, new InMemoryAuditLog(), clock, new SplittableRandom(1));
-    }
-
-    /// While somebody waits on it, others act: the function is called with the number of the wait.
-    private static final class Scripted implements Clock {
-        private final ManualClock time;
-        private final IntConsumer each;
-        private int waits;
-
-        Scripted(ManualClock time, IntConsumer each) {
-            this.time = time;
-            this.each = each;
-        }
-
-        @Override
-        public Instant now() {
-            return time.now();
-        }
-
-        @Override
-        public long nanos() {
-            return time.nanos();
-        }
-
-        @Override
-        public void sleep(Duration duration) {
-            time.advance(duration);
-            each.accept(++waits);
-        }
     }
 
     @Test

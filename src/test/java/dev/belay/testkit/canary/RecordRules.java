@@ -4,6 +4,7 @@ import dev.belay.core.audit.Act;
 import dev.belay.core.change.Body;
 import dev.belay.core.change.Change.Effect;
 import dev.belay.core.change.Change.ObjectChange;
+import dev.belay.core.change.Change.RefChange;
 import dev.belay.core.change.Desired;
 import dev.belay.core.change.Entry;
 import dev.belay.core.model.Kind;
@@ -134,6 +135,8 @@ final class RecordRules {
                         .text("/object")
                         .filter(write.ref().toString()::equals)
                         .isPresent();
+            // It writes no object of a cluster.
+            case RefChange _ -> false;
         };
     }
 
