@@ -98,11 +98,13 @@ class ScannerFixturesTest {
                 ok("F10", "if TYPE_CHECKING and X:\n import a\n", "2:1-2:9 I 0 - a [module if]"),
                 ok(
                         "F11",
-                        "try:\n"
-                                + " try: import a\n"
-                                + " finally: import b\n"
-                                + "except (OSError, p.ImportError): import c\n"
-                                + "else: import d\n",
+                        """
+                        try:
+                         try: import a
+                         finally: import b
+                        except (OSError, p.ImportError): import c
+                        else: import d
+                        """,
                         "2:6-2:14 I 0 - a [module try_ie,try_other] · 3:10-3:18 I 0 - b [module finally,try_ie]"
                                 + " · 4:33-4:41 I 0 - c [module exc_ie] · 5:6-5:14 I 0 - d [module tryelse]"),
                 ok(
