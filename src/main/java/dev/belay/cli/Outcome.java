@@ -91,6 +91,17 @@ public record Outcome(
         return new Outcome(end, changed, kind, body, text, wide, names, operation, budget, more);
     }
 
+    /// An interruption under the name of the signal that it was.
+    Outcome signalled(Exit how) {
+        List<Failure> renamed =
+                failures.stream().map(f -> f.exit(named(f.exit(), how))).toList();
+        return new Outcome(named(exit, how), changed, kind, body, text, wide, names, operation, budget, renamed);
+    }
+
+    private static Exit named(Exit exit, Exit how) {
+        return exit == Exit.INTERRUPTED ? how : exit;
+    }
+
     /// The whole document: the common fields round those of the command.
     public Value.Obj document() {
         Value.Obj document = Value.object("apiVersion", Value.of("belay/v1"), "kind", Value.of(kind));

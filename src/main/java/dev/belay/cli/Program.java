@@ -60,7 +60,7 @@ public final class Program {
             Outcome outcome = outcome(task, session);
             ticker.interrupt();
             screen.end();
-            return end(globals, outcome);
+            return end(globals, outcome.signalled(host.signals().how()));
         } finally {
             ticker.interrupt();
         }

@@ -13,6 +13,7 @@ import dev.belay.edge.files.PointFile;
 import dev.belay.edge.sandbox.RunningSandbox;
 import dev.belay.edge.sandbox.Sandbox;
 import dev.belay.edge.sandbox.Seed;
+import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.testkit.EchoContainers;
 import dev.belay.testkit.Manifests;
 import dev.belay.testkit.StoreChanges;
@@ -63,18 +64,11 @@ final class SandboxCase implements AutoCloseable {
 
     /// @param soak of points, as in the settings
     static SandboxCase start(Path directory, String soak) throws IOException {
-        Sandbox sandbox = RunningSandbox.start(new Seed(
-                List.of("chat"),
-                List.of(
-                        Manifests.deployment("chat", "backend", 1, EchoContainers.image(Behaviour.GOOD)),
-                        Manifests.configMap("chat", "ws-config", "FACTORY_MODE", "dual"),
-                        Manifests.of("""
-                            apiVersion: v1
-                            kind: Secret
-                            metadata: {namespace: chat, name: db}
-                            type: Opaque
-                            data: {password: %s}
-                            """.formatted(SECRET)))));
+        return start(directory, soak, new EchoContainers());
+    }
+
+    static SandboxCase start(Path directory, String soak, EchoContainers containers) throws IOException {
+        Sandbox sandbox = RunningSandbox.start(new Seed(List.of("chat"), seed()), containers);
         SandboxCase at = new SandboxCase(directory, sandbox);
         at.settings(SETTINGS.formatted(sandbox.cluster().identity().uid(), soak));
         RunningSandbox.write(sandbox.kubeconfig(), directory, "kubeconfig");
@@ -86,7 +80,21 @@ final class SandboxCase implements AutoCloseable {
         return at;
     }
 
-    Cluster cluster() {
+    private static List<Resource> seed() {
+        return List.of(
+                Manifests.deployment("chat", "backend", 1, EchoContainers.image(Behaviour.GOOD)),
+                Manifests.service("chat", "backend"),
+                Manifests.configMap("chat", "ws-config", "FACTORY_MODE", "dual"),
+                Manifests.of("""
+                    apiVersion: v1
+                    kind: Secret
+                    metadata: {namespace: chat, name: db}
+                    type: Opaque
+                    data: {password: %s}
+                    """.formatted(SECRET)));
+    }
+
+    SandboxStore cluster() {
         return sandbox.cluster();
     }
 

@@ -13,11 +13,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Containers that are small HTTP servers, as [dev.belay.world.ClusterFixture] describes them.
 public final class EchoContainers implements Containers {
     private static final String IMAGE = REGISTRY + "echo:";
+
+    private final Consumer<String> asked;
+
+    public EchoContainers() {
+        this(_ -> {});
+    }
+
+    /// @param asked told the path of each request before it is answered; it may hold the answer back
+    public EchoContainers(Consumer<String> asked) {
+        this.asked = asked;
+    }
 
     public static String image(Behaviour behaviour) {
         return IMAGE + behaviour.name().toLowerCase(Locale.ROOT);
@@ -42,13 +54,14 @@ public final class EchoContainers implements Containers {
         }
     }
 
-    private static void answer(HttpExchange exchange, ContainerSpec spec, Behaviour behaviour) throws IOException {
-        byte[] asked = exchange.getRequestBody().readAllBytes();
+    private void answer(HttpExchange exchange, ContainerSpec spec, Behaviour behaviour) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        asked.accept(exchange.getRequestURI().getPath());
         switch (exchange.getRequestURI().getPath()) {
             case "/healthz" -> send(exchange, behaviour == Behaviour.UNREADY ? 503 : 200, new byte[0]);
             case "/broken" -> send(exchange, 500, "broken".getBytes(StandardCharsets.UTF_8));
             case "/env" -> send(exchange, 200, environment(spec));
-            case "/echo" -> send(exchange, 200, asked);
+            case "/echo" -> send(exchange, 200, body);
             default -> send(exchange, 404, "nothing here".getBytes(StandardCharsets.UTF_8));
         }
     }

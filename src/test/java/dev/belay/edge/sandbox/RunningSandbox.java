@@ -2,6 +2,7 @@ package dev.belay.edge.sandbox;
 
 import dev.belay.core.model.Value;
 import dev.belay.edge.files.YamlWriter;
+import dev.belay.edge.sandbox.pod.Containers;
 import dev.belay.testkit.EchoContainers;
 import dev.belay.testkit.SystemTime;
 import java.io.IOException;
@@ -20,8 +21,11 @@ public final class RunningSandbox {
     }
 
     public static Sandbox start(Seed seed) throws IOException {
-        return Sandbox.start(
-                new SandboxOptions(0, new SystemTime(), new SecureRandom(), new EchoContainers(), seed, List.of()));
+        return start(seed, new EchoContainers());
+    }
+
+    public static Sandbox start(Seed seed, Containers containers) throws IOException {
+        return Sandbox.start(new SandboxOptions(0, new SystemTime(), new SecureRandom(), containers, seed, List.of()));
     }
 
     /// Writes a kubeconfig into a folder.

@@ -7,10 +7,12 @@ import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.run.Resume;
 import dev.belay.run.Resumption;
 import dev.belay.run.execute.Tools;
+import dev.belay.testkit.Asked;
 import dev.belay.testkit.CrashSequence;
 import dev.belay.testkit.InMemoryCluster;
 import dev.belay.testkit.Manifests;
 import dev.belay.testkit.ManualClock;
+import dev.belay.world.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +71,13 @@ public final class RollbackSequence implements CrashSequence {
     }
 
     private Rollback rollback(Tools tools) {
+        return rollback(tools, new Asked());
+    }
+
+    /// The same for somebody who may ask to stop.
+    Rollback rollback(Tools tools, StopSignal stop) {
         World world = Scene.world(tools);
-        World here = new World(tools, kept, world.suites(), world.rollouts(), world.screen(), world.stop());
+        World here = new World(tools, kept, world.suites(), world.rollouts(), world.screen(), stop);
         return Scene.rollback(here, Scene.request(taken(), UID, false));
     }
 
