@@ -59,6 +59,13 @@ class ArchitectureTest {
                             "rollback",
                             "ready")));
 
+    /// Each package below `core.imports` and those of them that it may use; the one above them is the empty name.
+    private static final Map<String, Set<String>> IMPORTS = Map.of(
+            "", Set.of(),
+            "graph", Set.of(""),
+            "ssot", Set.of("", "graph"),
+            "migrate", Set.of("", "graph", "ssot"));
+
     private static final Set<String> HDR = Set.of("signal", "golden", "baseline");
 
     /// JDK packages that read or touch the world; `core` has none of them.
@@ -97,6 +104,17 @@ class ArchitectureTest {
         assertThat(ours().filter(d -> floor(d.getOriginClass()).equals("core")
                                 && floor(d.getTargetClass()).equals("core"))
                         .filter(d -> !coreAllows(part(d.getOriginClass(), 1), part(d.getTargetClass(), 1)))
+                        .map(ArchitectureTest::arrow)
+                        .distinct()
+                        .sorted()
+                        .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void thePackagesBelowImportsUseEachOtherOneWay() {
+        assertThat(ours().filter(d -> ofImports(d.getOriginClass()) && ofImports(d.getTargetClass()))
+                        .filter(d -> !importsAllow(part(d.getOriginClass(), 2), part(d.getTargetClass(), 2)))
                         .map(ArchitectureTest::arrow)
                         .distinct()
                         .sorted()
@@ -181,6 +199,14 @@ class ArchitectureTest {
         return from.equals(to)
                 || (to.equals("model") || to.equals("config") && !from.equals("model"))
                 || CORE.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    private static boolean ofImports(JavaClass c) {
+        return floor(c).equals("core") && part(c, 1).equals("imports");
+    }
+
+    private static boolean importsAllow(String from, String to) {
+        return from.equals(to) || IMPORTS.getOrDefault(from, Set.of()).contains(to);
     }
 
     private static String floor(JavaClass c) {

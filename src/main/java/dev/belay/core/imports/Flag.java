@@ -13,10 +13,10 @@ public enum Flag {
     MATCH(1 << 6),
     NOTTC(1 << 7),
     TC(1 << 8),
-    TRYELSE(1 << 9),
-    TRY_BROAD(1 << 10),
-    TRY_IE(1 << 11),
-    TRY_OTHER(1 << 12),
+    TRY_BROAD(1 << 9),
+    TRY_IE(1 << 10),
+    TRY_OTHER(1 << 11),
+    TRYELSE(1 << 12),
     WITH(1 << 13);
 
     private final int bit;
