@@ -65,6 +65,7 @@ public record Decision(
     /// @param canary units so far and the bad ones: failed, or slower than the objective; none without units
     /// @param pieces log E of each test behind it, by name
     /// @param figures what was measured, by name; units are in the names
+    /// @param spread how durations lie, of latency
     /// @param notes what a reader must know, as samples that could not be used
     public record Part(
             double logE,
@@ -74,6 +75,7 @@ public record Decision(
             Counts control,
             Map<String, Double> pieces,
             Map<String, Double> figures,
+            Spread spread,
             List<String> notes) {
         public Part {
             pieces = java.util.Collections.unmodifiableMap(new TreeMap<>(pieces));
@@ -89,6 +91,7 @@ public record Decision(
                     "canary", units(canary),
                     "control", units(control),
                     "pieces", numbers(pieces));
+            part = spread.edges().isEmpty() ? part : part.put("durations", spread.toValue());
             part = figures.isEmpty() ? part : part.put("figures", numbers(figures));
             return notes.isEmpty()
                     ? part

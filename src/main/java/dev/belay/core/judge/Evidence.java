@@ -14,22 +14,39 @@ sealed interface Evidence permits FailureEvidence, LatencyLearning, LatencyEvide
 
     /// Evidence that it is no worse than the margin of a step of the plan; minus infinity where there is
     /// none.
-    double proof(int step);
+    default double proof(int step) {
+        return Double.NEGATIVE_INFINITY;
+    }
 
-    /// Units that were judged, and the bad ones, of canary and control so far.
-    Trial totals();
+    /// Units that were judged, and the bad ones, of canary and control so far; none of what has no units.
+    default Trial totals() {
+        return Trial.none();
+    }
 
     /// Whether the old version is worse than its objective allows, too.
-    boolean shared();
+    default boolean shared() {
+        return false;
+    }
 
     /// The tests behind [#logE], by name: log E of each.
-    Map<String, Double> pieces();
+    default Map<String, Double> pieces() {
+        return Map.of();
+    }
 
-    /// What a reader wants to know beside the evidence, by name; never infinite.
-    Map<String, Double> figures();
+    /// What a reader wants to know beside the evidence, by name.
+    default Map<String, Double> figures() {
+        return Map.of();
+    }
+
+    /// How durations lie, for those who want quantiles.
+    default Spread spread() {
+        return Spread.none();
+    }
 
     /// What a reader must know, as a bound that stands for another.
-    List<String> notes();
+    default List<String> notes() {
+        return List.of();
+    }
 
     Value toValue();
 }

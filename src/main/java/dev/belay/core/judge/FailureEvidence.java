@@ -75,16 +75,6 @@ record FailureEvidence(ObjectiveEvidence objective, EpochMixture comparison, Lis
     }
 
     @Override
-    public Map<String, Double> figures() {
-        return Map.of();
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
-    }
-
-    @Override
     public Value toValue() {
         return Value.object(
                 "objective", objective.toValue(),

@@ -84,6 +84,7 @@ record Findings(Parameters parameters, TickInput input, JudgeState state, Map<Me
                             totals.control(),
                             evidence.pieces(),
                             evidence.figures(),
+                            evidence.spread(),
                             notes));
         }
         return parts;

@@ -135,8 +135,8 @@ record LatencyEvidence(
     }
 
     @Override
-    public Map<String, Double> figures() {
-        return Map.of();
+    public Spread spread() {
+        return new Spread(bins.shape().edges(), seen.canary(), seen.control());
     }
 
     @Override

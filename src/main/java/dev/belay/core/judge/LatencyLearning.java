@@ -6,7 +6,6 @@ import dev.belay.core.signal.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /// Latency before there are bins: without a capture, the control's first ticks show where its durations lie,
 /// and carry no bet.
@@ -14,7 +13,7 @@ import java.util.Map;
 /// @param past what the control gave so far
 record LatencyLearning(List<Latencies> past) implements Evidence {
     private static final int TICKS = 6;
-    private static final int KEPT = 400;
+    private static final int KEPT = 200;
 
     LatencyLearning {
         past = List.copyOf(past);
@@ -54,31 +53,6 @@ record LatencyLearning(List<Latencies> past) implements Evidence {
     @Override
     public double logE(Parameters parameters, boolean controlled) {
         return 0;
-    }
-
-    @Override
-    public double proof(int step) {
-        return Double.NEGATIVE_INFINITY;
-    }
-
-    @Override
-    public Trial totals() {
-        return Trial.none();
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    public Map<String, Double> pieces() {
-        return Map.of();
-    }
-
-    @Override
-    public Map<String, Double> figures() {
-        return Map.of();
     }
 
     @Override

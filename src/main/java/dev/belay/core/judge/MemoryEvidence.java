@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// @param differences of the latest windows, in bytes
 /// @param trend of them
 record MemoryEvidence(Window window, SlopeBet bet, List<Double> differences, Trend trend) implements Evidence {
-    private static final int LATEST = 500;
+    private static final int LATEST = 480;
     private static final double PRACTICAL_HOURS = 72;
     private static final double SECONDS = 3600;
     private static final double ROUNDING = 1e-9;
@@ -125,27 +125,6 @@ record MemoryEvidence(Window window, SlopeBet bet, List<Double> differences, Tre
         double evidence = bet.logE(parameters);
         boolean matters = trend.slope() > bet.perWindow(PRACTICAL_HOURS, parameters.get(Setting.MEM_WINDOW));
         return matters ? evidence : Math.min(0, evidence);
-    }
-
-    @Override
-    public double proof(int step) {
-        return Double.NEGATIVE_INFINITY;
-    }
-
-    /// Windows are no units.
-    @Override
-    public Trial totals() {
-        return Trial.none();
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    public Map<String, Double> pieces() {
-        return Map.of();
     }
 
     @Override

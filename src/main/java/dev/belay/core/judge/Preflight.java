@@ -60,10 +60,7 @@ public final class Preflight {
     }
 
     private Need proof(double margin) {
-        double p = Logs.clamp(traffic.failure());
-        double ratio = ratio();
-        Pair nearest = new Projection(1, ratio, 1, margin).of(new Pair(p, p));
-        double information = Logs.divergence(p, nearest.canary()) + ratio * Logs.divergence(p, nearest.control());
+        double information = Information.noHarm(traffic.failure(), margin, ratio());
         double requests = traffic.control() > 0
                 ? phi() * PROOF_ALLOWANCE * parameters.proof() / information
                 : Double.POSITIVE_INFINITY;
@@ -71,16 +68,11 @@ public final class Preflight {
     }
 
     private Need guilt(double failure) {
-        double pc = Logs.clamp(failure);
-        double ps = Logs.clamp(traffic.failure());
-        double ratio = ratio();
-        double pooled = (pc + ratio * ps) / (1 + ratio);
-        double compared = Logs.divergence(pc, pooled) + ratio * Logs.divergence(ps, pooled);
-        double allowed = parameters.get(Setting.SLO_FAILURE);
-        double objective = pc > allowed ? Logs.divergence(pc, allowed) : 0;
-        double information = traffic.control() > 0 ? compared : objective;
+        double information = traffic.control() > 0
+                ? Information.comparison(failure, traffic.failure(), ratio())
+                : Information.objective(failure, parameters.get(Setting.SLO_FAILURE));
         double requests = phi() * GUILT_ALLOWANCE * parameters.threshold() / information;
-        return need(Math.max(requests, parameters.get(Setting.MIN_FAILURES) / pc), traffic.canary());
+        return need(Math.max(requests, parameters.get(Setting.MIN_FAILURES) / Logs.clamp(failure)), traffic.canary());
     }
 
     private Need need(double requests, double perSecond) {

@@ -2,8 +2,8 @@ package dev.belay.core.judge;
 
 import java.util.function.DoublePredicate;
 
-/// An interval for a failure probability that may be looked at at any time: it always holds the truth with the
-/// asked confidence (the mixture of all alternatives under a Beta(1/2, 1/2) prior).
+/// An interval for a failure probability that may be looked at at any time: it always holds the truth with
+/// the asked confidence (the mixture of all alternatives under a Beta(1/2, 1/2) prior).
 public record Proportion(double low, double high) {
 
     /// @param total units seen
@@ -13,13 +13,22 @@ public record Proportion(double low, double high) {
         if (total == 0) {
             return new Proportion(0, 1);
         }
-        double mixture = Logs.beta(0.5 + bad, 0.5 + total - bad) - Logs.beta(0.5, 0.5);
+        double mixture = mixture(total, bad);
         double bound = Logs.log(1 / a);
         DoublePredicate inside = p -> mixture - likelihood(total, bad, p) < bound;
         double estimate = (double) bad / total;
         double low = bad == 0 ? 0 : border(0, estimate, p -> !inside.test(p));
         double high = bad == total ? 1 : border(estimate, 1, inside);
         return new Proportion(low, high);
+    }
+
+    /// Whether the interval holds a probability.
+    static boolean holds(long total, long bad, double p, double a) {
+        return mixture(total, bad) - likelihood(total, bad, p) < Logs.log(1 / a);
+    }
+
+    private static double mixture(long total, long bad) {
+        return Logs.beta(0.5 + bad, 0.5 + total - bad) - Logs.beta(0.5, 0.5);
     }
 
     private static double likelihood(long total, long bad, double p) {

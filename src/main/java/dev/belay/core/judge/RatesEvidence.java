@@ -71,22 +71,6 @@ record RatesEvidence(Map<String, One> rates) implements Evidence {
     }
 
     @Override
-    public double proof(int step) {
-        return Double.NEGATIVE_INFINITY;
-    }
-
-    /// Events are counted against an exposure, not against units.
-    @Override
-    public Trial totals() {
-        return Trial.none();
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
     public Map<String, Double> pieces() {
         Map<String, Double> pieces = new TreeMap<>();
         rates.forEach((name, one) -> pieces.put(name, one.worse().logE()));
@@ -103,11 +87,6 @@ record RatesEvidence(Map<String, One> rates) implements Evidence {
             figures.put(name + ".controlExposure", one.control().exposure());
         });
         return figures;
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
     }
 
     @Override

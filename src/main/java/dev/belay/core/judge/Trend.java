@@ -1,7 +1,5 @@
 package dev.belay.core.judge;
 
-import java.util.Arrays;
-
 /// Whether a series grows: the median of all its slopes after Sen, the test of Mann and Kendall with the
 /// correction of Hamed and Rao for autocorrelation. For readers: repeated looks at it are not controlled.
 ///
@@ -37,9 +35,40 @@ record Trend(double slope, double score, double variance, double correction) {
         if (values.length == 0) {
             return 0;
         }
-        Arrays.sort(values);
         int half = values.length / 2;
-        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+        double upper = smallest(values, half);
+        return values.length % 2 == 1 ? upper : (smallest(values, half - 1) + upper) / 2;
+    }
+
+    /// The value that sorting would put at an index (Hoare's selection); reorders.
+    private static double smallest(double[] values, int index) {
+        int low = 0;
+        int high = values.length - 1;
+        while (low < high) {
+            double pivot = values[(low + high) >>> 1];
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double swap = values[i];
+                    values[i++] = values[j];
+                    values[j--] = swap;
+                }
+            }
+            if (index > j) {
+                low = Math.min(i, index);
+            }
+            if (index < i) {
+                high = Math.max(j, index);
+            }
+        }
+        return values[index];
     }
 
     private static double correction(double[] series, double slope) {
@@ -52,10 +81,12 @@ record Trend(double slope, double score, double variance, double correction) {
             rest[i] = series[i] - slope * i;
         }
         double[] ranks = ranks(rest);
+        double mean = (n + 1) / 2.0;
+        double all = product(ranks, 0, mean);
         double limit = 1.96 / Math.sqrt(n);
         double sum = 0;
         for (int k = 1; k <= n - 3; k++) {
-            double r = autocorrelation(ranks, k);
+            double r = all == 0 ? 0 : product(ranks, k, mean) / all;
             if (Math.abs(r) > limit) {
                 sum += (double) (n - k) * (n - k - 1) * (n - k - 2) * r;
             }
@@ -78,14 +109,12 @@ record Trend(double slope, double score, double variance, double correction) {
         return ranks;
     }
 
-    private static double autocorrelation(double[] series, int lag) {
-        double mean = Arrays.stream(series).average().orElse(0);
-        double all = 0;
-        double lagged = 0;
-        for (int i = 0; i < series.length; i++) {
-            all += (series[i] - mean) * (series[i] - mean);
-            lagged += i + lag < series.length ? (series[i] - mean) * (series[i + lag] - mean) : 0;
+    /// Sum of the products of deviations from the mean that are a lag apart.
+    private static double product(double[] series, int lag, double mean) {
+        double sum = 0;
+        for (int i = lag; i < series.length; i++) {
+            sum += (series[i] - mean) * (series[i - lag] - mean);
         }
-        return all == 0 ? 0 : lagged / all;
+        return sum;
     }
 }

@@ -2,9 +2,13 @@ package dev.belay.core.judge;
 
 import dev.belay.core.signal.Arm;
 import dev.belay.core.signal.Counts;
+import dev.belay.core.signal.Latencies;
+import dev.belay.core.signal.Memory;
+import dev.belay.core.signal.Rate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Builds the ticks of tests: a canary, a baseline and a stable arm, and what differs from a quiet tick.
 final class Ticks {
@@ -13,6 +17,10 @@ final class Ticks {
     private double since;
     private Map<Arm, Long> opened = Map.of();
     private final Map<Metric, Map<Arm, Counts>> counts = new EnumMap<>(Metric.class);
+    private final Map<Arm, Latencies> latency = new EnumMap<>(Arm.class);
+    private final Map<Arm, Map<String, Memory>> memory = new EnumMap<>(Arm.class);
+    private final Map<String, Map<Arm, Rate>> rates = new TreeMap<>();
+    private final Map<Arm, Integer> pods = new EnumMap<>(Arm.class);
     private long complete;
     private List<TickInput.Breach> breaches = List.of();
     private TickInput.Told told = TickInput.Told.nothing();
@@ -54,6 +62,26 @@ final class Ticks {
                 .count(metric, Arm.STABLE, 100, stable);
     }
 
+    Ticks latency(Arm arm, Latencies given) {
+        latency.put(arm, given);
+        return this;
+    }
+
+    Ticks memory(Arm arm, double bytes, double limit) {
+        memory.put(arm, Map.of(arm.text(), new Memory(bytes, limit)));
+        return this;
+    }
+
+    Ticks rate(String name, Arm arm, long events, double exposure) {
+        rates.computeIfAbsent(name, _ -> new EnumMap<>(Arm.class)).put(arm, new Rate(events, exposure));
+        return this;
+    }
+
+    Ticks pods(Arm arm, int count) {
+        pods.put(arm, count);
+        return this;
+    }
+
     Ticks opened(long canary, long baseline, long stable) {
         opened = Map.of(Arm.CANARY, canary, Arm.BASELINE, baseline, Arm.STABLE, stable);
         return this;
@@ -78,7 +106,7 @@ final class Ticks {
         return new TickInput(
                 t,
                 new TickInput.Split(weights, since, opened),
-                Seen.of(counts),
+                new Seen(counts, latency, memory, rates, pods),
                 new TickInput.Probes(complete, breaches),
                 told);
     }
