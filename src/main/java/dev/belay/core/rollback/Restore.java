@@ -165,13 +165,10 @@ public final class Restore {
         return added;
     }
 
-    /// With what was written before an interruption, as long as the workload was not.
+    /// With what was written before, and not read by the workload since.
     private Set<Ref> changed(Cleaned workload, Set<Ref> configured) {
-        if (terms.begun().workloads().contains(workload.ref())) {
-            return configured;
-        }
         Set<Ref> all = new HashSet<>(configured);
-        all.addAll(terms.begun().configuration());
+        all.addAll(terms.begun().owed(workload.ref()));
         return all;
     }
 

@@ -2,6 +2,7 @@ package dev.belay.core.rollback;
 
 import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.Set;
 /// @param readyTargets HTTPRoutes whose backends of the point have a ready pod now (step 8)
 /// @param lastApplied the point's `last-applied-configuration` annotations, by object (RB-4)
 /// @param room what limits the replacement of pods
-/// @param begun what the same operation did before it was interrupted
+/// @param begun what was written before, and may owe restarts
 public record Terms(
         List<Ref> order,
         Set<Ref> reloads,
@@ -38,18 +39,47 @@ public record Terms(
         }
     }
 
-    /// Configuration that is as the point by now still owes a restart to who reads it.
+    /// What was written before, by this operation until it was interrupted, or by earlier ones that ended with
+    /// something
+    /// left: configuration that is as the point by now still owes a restart to who reads it.
     ///
-    /// @param configuration what was written
-    /// @param workloads what was written, and so restarted
-    public record Begun(Set<Ref> configuration, Set<Ref> workloads) {
+    /// @param parts one for each operation, the oldest first
+    public record Begun(List<Part> parts) {
         public Begun {
-            configuration = Set.copyOf(configuration);
-            workloads = Set.copyOf(workloads);
+            parts = List.copyOf(parts);
         }
 
         public static Begun nothing() {
-            return new Begun(Set.of(), Set.of());
+            return new Begun(List.of());
+        }
+
+        /// Of one operation.
+        public static Begun of(Set<Ref> configuration, Set<Ref> workloads) {
+            return new Begun(List.of(new Part(configuration, workloads)));
+        }
+
+        /// The configuration that was written since the workload was.
+        Set<Ref> owed(Ref workload) {
+            Set<Ref> owed = new HashSet<>();
+            for (Part part : parts) {
+                if (part.workloads().contains(workload)) {
+                    owed.clear();
+                } else {
+                    owed.addAll(part.configuration());
+                }
+            }
+            return owed;
+        }
+    }
+
+    /// What one operation wrote: configuration first, then workloads.
+    ///
+    /// @param configuration what was written
+    /// @param workloads what was written, and so restarted
+    public record Part(Set<Ref> configuration, Set<Ref> workloads) {
+        public Part {
+            configuration = Set.copyOf(configuration);
+            workloads = Set.copyOf(workloads);
         }
     }
 

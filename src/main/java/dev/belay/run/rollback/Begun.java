@@ -29,16 +29,25 @@ record Begun(boolean any, Terms.Begun terms, List<ObjectChange> floors) {
         floors = List.copyOf(floors);
     }
 
-    static Begun nothing() {
-        return new Begun(false, Terms.Begun.nothing(), List.of());
+    /// @param before what earlier operations left owing
+    /// @param concluded what became of the changes that were open
+    static Begun of(Terms.Begun before, Recovered recovered, List<Outcome> concluded) {
+        List<Terms.Part> parts = new ArrayList<>(before.parts());
+        parts.add(part(Stream.concat(recovered.settled().stream().map(Intent::change), made(concluded))));
+        boolean any = !recovered.settled().isEmpty() || !recovered.open().isEmpty();
+        return new Begun(any, new Terms.Begun(parts), raised(recovered));
     }
 
-    /// @param concluded what became of the changes that were open
-    static Begun of(Recovered recovered, List<Outcome> concluded) {
+    /// A new operation, after what others left owing.
+    static Begun after(Terms.Begun before) {
+        return new Begun(false, before, List.of());
+    }
+
+    /// What an operation wrote.
+    static Terms.Part part(Stream<Change> changes) {
         Set<Ref> configuration = new HashSet<>();
         Set<Ref> workloads = new HashSet<>();
-        Stream.concat(recovered.settled().stream().map(Intent::change), made(concluded))
-                .flatMap(change -> change instanceof ObjectChange c ? Stream.of(c.ref()) : Stream.empty())
+        changes.flatMap(change -> change instanceof ObjectChange c ? Stream.of(c.ref()) : Stream.empty())
                 .forEach(ref -> {
                     switch (Phase.of(ref)) {
                         case CONFIG -> configuration.add(ref);
@@ -46,8 +55,7 @@ record Begun(boolean any, Terms.Begun terms, List<ObjectChange> floors) {
                         case TRAFFIC, ROUTES, SETTLED -> {}
                     }
                 });
-        boolean any = !recovered.settled().isEmpty() || !recovered.open().isEmpty();
-        return new Begun(any, new Terms.Begun(configuration, workloads), raised(recovered));
+        return new Terms.Part(configuration, workloads);
     }
 
     /// Live objects with the minimums that they had before: what a plan is made of.

@@ -28,6 +28,7 @@ import dev.belay.run.lock.Lock;
 import dev.belay.run.pace.Backoff;
 import dev.belay.run.pace.Deadline;
 import dev.belay.run.pace.Retry;
+import dev.belay.world.Journal;
 import dev.belay.world.WorldException;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Rollback {
         Inspection inspection = new Inspection(world, request);
         Fact<String> cluster = inspection.cluster();
         LiveRead.Live live = read(1);
-        RestorePlan plan = plan(live, Begun.nothing());
+        RestorePlan plan = plan(live, Begun.after(owed()));
         Facts facts = inspection.facts(cluster, live, plan);
         Mode mode = request.way().emergency() ? Mode.EMERGENCY : Mode.NORMAL;
         return new Preview(
@@ -81,7 +82,7 @@ public final class Rollback {
         return switch (opening) {
             case Opening.Opened(Session session) -> {
                 try (session) {
-                    yield new Sequence(this, restoring, session, Begun.nothing()).run();
+                    yield new Sequence(this, restoring, session, Begun.after(owed())).run();
                 }
             }
             case Opening.Busy _, Opening.Unavailable _, Opening.Unrecorded _ -> new Result.NotOpened(opening);
@@ -93,8 +94,14 @@ public final class Rollback {
     ///
     /// @param concluded what became of the open intents
     Result.Ended resume(Session session, List<Outcome> concluded) throws InterruptedException {
-        Begun begun = Begun.of(session.recovered(), concluded);
+        Begun begun = Begun.of(owed(), session.recovered(), concluded);
         return new Sequence(this, new Restoring(world, request), session, begun).run();
+    }
+
+    private Terms.Begun owed() {
+        Journal journal = world.tools().journal();
+        return new Owed(journal, request.target().environment())
+                .before(request.reason().operation());
     }
 
     World world() {
