@@ -32,6 +32,10 @@ final class CanaryInvariants {
     private boolean promoting;
     private boolean hadWeight;
     private boolean proven;
+
+    /// It was proven with the canary's Service led elsewhere: a restored route gives its pods nothing.
+    private boolean evicted;
+
     private double controlSince = Double.NaN;
     private boolean repeatable;
 
@@ -167,7 +171,9 @@ final class CanaryInvariants {
 
     /// Looks at a write that the world took.
     void written(Act act, int epoch, int stampBefore, boolean moved) {
+        evicted &= !(moved && act instanceof Act.SetSelector);
         if (moved && act instanceof Act.SetTraffic) {
+            evicted |= proven && world.selectorMoved;
             proven = false;
             controlSince = Double.NaN;
         }
@@ -181,6 +187,7 @@ final class CanaryInvariants {
         int weight = copy == Copy.CANARY ? world.split.canary() : world.split.baseline();
         boolean away = weight == 0 || copy == Copy.CANARY && world.selectorMoved || world.gone.contains(Facts.ROUTE);
         boolean trusted = proven
+                || copy == Copy.CANARY && evicted && world.selectorMoved
                 || !hadWeight
                 || world.gone.contains(Facts.ROUTE)
                 || rollout.traffic().accepted();

@@ -281,7 +281,7 @@ final class Simulation {
                 }
             }
             case 9 -> {
-                if (random.nextInt(8) == 0) {
+                if (random.nextInt(8) == 0 && !checked()) {
                     world.template = Facts.Template.OTHER;
                 }
             }
@@ -290,6 +290,11 @@ final class Simulation {
             case 13 -> world.canary.ready = Math.max(0, world.canary.ready - random.nextInt(1, 3));
             default -> {}
         }
+    }
+
+    /// The last look at the user's Deployment is over: what somebody does to it later is no longer ours.
+    private boolean checked() {
+        return rollout.state() instanceof State.RollingBack back && back.stage() == State.Stage.GIT;
     }
 
     /// A write that a frozen driver had sent arrives.

@@ -21,6 +21,7 @@ final class Course {
     private boolean aborted;
     private boolean promoting;
     private boolean proven;
+    private boolean evicted;
     private double backSince = Double.NaN;
     private long backEpoch;
 
@@ -40,7 +41,10 @@ final class Course {
     }
 
     /// The route or the canary's Service leads elsewhere: what was proven of it is no longer.
-    void led() {
+    ///
+    /// @param evicted the canary's Service led elsewhere before, and still does
+    void led(boolean evicted) {
+        this.evicted = evicted && (proven || this.evicted);
         proven = false;
         controlSince = Double.NaN;
     }
@@ -82,6 +86,11 @@ final class Course {
 
     boolean proven() {
         return proven;
+    }
+
+    /// It was proven with the canary's Service led elsewhere: a route that is restored later gives its pods nothing.
+    boolean evicted() {
+        return evicted;
     }
 
     /// The last leg that was judged; 0: none, the copies were warm; -1: not even that.

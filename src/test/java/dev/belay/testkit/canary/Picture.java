@@ -43,7 +43,7 @@ final class Picture {
         if (begun() && (write.is(plan().subject().route()) || write.is(service(Copy.CANARY)))) {
             hadWeight |= dealt().canary() > 0;
             if (write.matters() && !write.creates() && !write.deletes()) {
-                course.led();
+                course.led(write.is(plan().subject().route()) && selectorMoved());
             }
         }
     }
