@@ -1,7 +1,10 @@
 package dev.belay.testkit;
 
+import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
+import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.run.execute.Tools;
+import dev.belay.world.Clock;
 import java.util.List;
 
 /// One use case for the crash harness: what is there, how it is run, how a person goes on after a crash.
@@ -16,6 +19,32 @@ public interface CrashSequence {
 
     /// The objects that are there at the beginning.
     List<Resource> given();
+
+    /// The world of a run.
+    record Stage(Clock clock, SandboxStore store) {}
+
+    /// Made once for each run; without controllers, and with a clock that only waiting moves, unless the use case
+    /// needs more.
+    ///
+    /// @param journal of the run, to be looked at
+    /// @param acts its record of acts
+    default Stage stage(InMemoryJournal journal, InMemoryAuditLog acts) {
+        ManualClock clock = new ManualClock();
+        return new Stage(clock, InMemoryCluster.with(clock, given().toArray(Resource[]::new)));
+    }
+
+    /// Whether it writes objects of that reference; those of controllers have names of their own in every run.
+    default boolean concerns(Ref ref) {
+        return true;
+    }
+
+    /// Whether a restart may lawfully take everything back, so that the state at the beginning is an end, too.
+    default boolean oldIsAnEnd() {
+        return false;
+    }
+
+    /// Looks at what else must hold when all is over.
+    default void mustHold() {}
 
     /// The use case from its beginning to its end, with these ports and no others.
     void start(Tools tools);

@@ -13,17 +13,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// The states that every object of the users went through, cleaned of what the server sets and of Belay's
 /// stamps. Belay's own bookkeeping (Leases, state) is left out. A state that follows an equal one is not
 /// counted.
 public final class ObjectHistory {
-    private static final String GONE = "gone";
+    static final String GONE = "gone";
 
     private final Map<String, List<String>> states = new TreeMap<>();
+    private final Predicate<Ref> concerning;
 
     /// Begins with what is there.
     public ObjectHistory(SandboxStore store) {
+        this(store, _ -> true);
+    }
+
+    /// Of some objects only.
+    public ObjectHistory(SandboxStore store, Predicate<Ref> concerning) {
+        this.concerning = concerning;
         store.objects().watch(0, this::happened);
     }
 
@@ -40,7 +48,7 @@ public final class ObjectHistory {
     }
 
     private void happened(StoreEvent event) {
-        if (bookkeeping(event.object())) {
+        if (bookkeeping(event.object()) || !concerning.test(event.object().ref())) {
             return;
         }
         String state = switch (event) {

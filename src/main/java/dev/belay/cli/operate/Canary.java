@@ -169,7 +169,7 @@ public final class Canary {
                         CheckView.summary(site.environment().name(), made, checked)));
                 session.opened(operation, "finishing the current write; the rollout stays open");
                 session.changing();
-                return CanaryView.ended(plan, CanaryStart.drive(site, runs, plan, session.screen()));
+                return CanaryView.ended(operation, CanaryStart.drive(site, runs, plan, session.screen()));
             } catch (WorldException e) {
                 throw Worlds.stopped(e, session.environmentName());
             }

@@ -66,10 +66,9 @@ final class CanaryView {
         return lines;
     }
 
-    static Outcome ended(Plan plan, Driver.Ended ended) {
+    static Outcome ended(String op, Driver.Ended ended) {
         Rollout rollout = ended.rollout();
         Measured measured = rollout.measured();
-        String op = plan.subject().op();
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(Driver.name(rollout).toUpperCase(Locale.ROOT) + " after " + seconds(ended.t())));
         if (!Double.isNaN(measured.decided())) {
@@ -123,11 +122,14 @@ final class CanaryView {
         Optional<Rollout> rollout = ended.map(Driver.Ended::rollout).or(() -> document.map(StateDocument::rollout));
         String state = rollout.map(Driver::name).orElse("gone");
         Outcome outcome = Outcome.ok("CanaryResult", Value.object("state", Value.of(state)))
-                .changed(Changed.YES)
+                .changed(rollout.filter(r -> r.state() instanceof State.Refused).isPresent() ? Changed.NO : Changed.YES)
                 .operation(document.map(d -> d.head().op()).orElse(""))
                 .text(List.of(Line.of(Mark.OK, "canary of " + component + ": " + state)));
-        boolean back = rollout.filter(r -> r.state() instanceof State.RolledBack(boolean validated) && validated)
-                .isPresent();
+        boolean untouched =
+                rollout.filter(r -> r.state() instanceof State.Refused).isPresent();
+        boolean back = untouched
+                || rollout.filter(r -> r.state() instanceof State.RolledBack(boolean validated) && validated)
+                        .isPresent();
         return back
                 ? outcome
                 : outcome.failure(Failure.of(

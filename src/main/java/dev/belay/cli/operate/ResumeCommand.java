@@ -1,5 +1,6 @@
 package dev.belay.cli.operate;
 
+import dev.belay.cli.Changed;
 import dev.belay.cli.DryRun;
 import dev.belay.cli.ErrorCode;
 import dev.belay.cli.Exit;
@@ -17,7 +18,8 @@ import dev.belay.cli.site.Worlds;
 import dev.belay.core.change.Operation;
 import dev.belay.core.model.Value;
 import dev.belay.core.report.Line;
-import dev.belay.core.rollout.Plan;
+import dev.belay.core.rollout.StateDocument;
+import dev.belay.run.canary.Succession;
 import dev.belay.world.WorldException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -94,25 +96,51 @@ public final class ResumeCommand implements Task {
     private Outcome canary(Session session, Site site, Operation operation) throws InterruptedException {
         String component = operation.arguments().text("/component").orElse("");
         CanaryRuns runs = CanaryRuns.of(session, site, component);
-        boolean open = OpenRollouts.open(runs.mailbox())
+        OpenRollouts rollouts = new OpenRollouts(session, site);
+        boolean stored = runs.mailbox()
+                .document()
+                .map(StateDocument::fromValue)
                 .filter(d -> d.head().op().equals(operation.id()))
                 .isPresent();
-        if (!open) {
-            throw new Stopped(Failure.of(
-                    ErrorCode.REFUSED,
-                    operation.id() + " has no rollout to go on with",
-                    "the cluster's state of component " + component + " is of no or of another operation",
-                    "belay canary status -e " + site.environment().name()));
+        if (!stored) {
+            return neverStored(site, rollouts, runs, operation);
         }
-        OpenRollouts rollouts = new OpenRollouts(session, site);
-        Plan plan = rollouts.plan(runs);
+        Succession.Open found = rollouts.find(runs);
         if (dryRun.isOn()) {
-            return Outcome.ok("Resume", Value.object("verb", Value.of("canary"), "component", Value.of(component)))
-                    .operation(operation.id())
-                    .text(List.of(Line.of("would drive the canary of " + component + " on")));
+            return dry(operation, would(found) + component);
         }
         session.opened(operation.id(), "finishing the current write; the rollout stays open");
         session.changing();
-        return CanaryView.ended(plan, rollouts.goOn(runs));
+        return CanaryView.ended(found.document().head().op(), rollouts.goOn(runs));
+    }
+
+    private static String would(Succession.Open found) {
+        return switch (found) {
+            case Succession.Open.Driven _ -> "would drive on the canary of ";
+            case Succession.Open.Unbegun _ -> "would close, as it has written nothing, the canary of ";
+            case Succession.Open.Over _ -> "would record the end of the canary of ";
+        };
+    }
+
+    private static Outcome dry(Operation operation, String what) {
+        return Outcome.ok("Resume", Value.object("verb", Value.of(operation.verb())))
+                .operation(operation.id())
+                .text(List.of(Line.of(what)));
+    }
+
+    /// Stopped before its first write, or another rollout has taken its place since: only its journal is open.
+    private Outcome neverStored(Site site, OpenRollouts rollouts, CanaryRuns runs, Operation operation) {
+        if (dryRun.isOn()) {
+            return dry(operation, "would close " + operation.id() + ", of which the cluster has no state");
+        }
+        rollouts.forget(runs, operation);
+        return Outcome.failed(
+                        Failure.of(
+                                ErrorCode.REFUSED,
+                                operation.id() + " has no rollout to go on with",
+                                "the cluster's state is of no or of another operation; its journal is closed now",
+                                "belay canary status -e " + site.environment().name()),
+                        Changed.NO)
+                .operation(operation.id());
     }
 }

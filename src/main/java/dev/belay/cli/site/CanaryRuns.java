@@ -12,6 +12,7 @@ import dev.belay.core.config.RollbackSafe;
 import dev.belay.core.golden.GoldenPath;
 import dev.belay.core.golden.Scenario;
 import dev.belay.core.golden.Taint;
+import dev.belay.core.model.Digest;
 import dev.belay.core.model.Kind;
 import dev.belay.core.model.Ref;
 import dev.belay.core.model.Value;
@@ -25,6 +26,7 @@ import dev.belay.core.rollout.Plan;
 import dev.belay.core.rollout.Planned;
 import dev.belay.core.rollout.Planner;
 import dev.belay.core.rollout.Safety;
+import dev.belay.core.rollout.StateDocument;
 import dev.belay.core.rollout.Wish;
 import dev.belay.edge.files.JsonReader;
 import dev.belay.edge.users.NettyUsers;
@@ -177,6 +179,15 @@ public final class CanaryRuns {
 
     /// The operation of a rollout with the lock that it needs.
     public Request opening(Plan plan, Claim.Manner manner, String operation) {
+        return opening(plan.digest(), plan.subject().clusterUid(), manner, operation);
+    }
+
+    /// That of one whose state was found.
+    public Request opening(StateDocument.Head head, Claim.Manner manner, String operation) {
+        return opening(head.plan(), head.clusterUid(), manner, operation);
+    }
+
+    private Request opening(Digest plan, String clusterUid, Claim.Manner manner, String operation) {
         Operation.Why why =
                 new Operation.Why(session.globals().reason(), session.globals().incident());
         Operation begun = new Operation(
@@ -186,13 +197,12 @@ public final class CanaryRuns {
                 site.actor(),
                 why,
                 site.clock().now(),
-                Value.object(
-                        "component",
-                        Value.of(component.name()),
-                        "plan",
-                        Value.of(plan.digest().toString())));
-        Claim claim = new Claim(List.of(Lock.rollout(namespace(), component.name())), site.self(operation), manner, 0);
-        return new Request(begun, claim, plan.subject().clusterUid());
+                Value.object("component", Value.of(component.name()), "plan", Value.of(plan.toString())));
+        return new Request(begun, claim(manner, operation), clusterUid);
+    }
+
+    Claim claim(Claim.Manner manner, String operation) {
+        return new Claim(List.of(Lock.rollout(namespace(), component.name())), site.self(operation), manner, 0);
     }
 
     private Optional<Users.Run> users(Plan plan, String pin, List<String> arms) {

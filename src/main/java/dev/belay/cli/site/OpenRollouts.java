@@ -1,27 +1,24 @@
 package dev.belay.cli.site;
 
 import dev.belay.cli.Session;
+import dev.belay.core.change.Operation;
 import dev.belay.core.config.Component;
-import dev.belay.core.model.Kind;
-import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.core.rollout.Event;
 import dev.belay.core.rollout.Plan;
 import dev.belay.core.rollout.State;
 import dev.belay.core.rollout.StateDocument;
-import dev.belay.core.rollout.Unit;
 import dev.belay.core.rollout.Verb;
-import dev.belay.edge.files.JsonReader;
 import dev.belay.run.canary.Driver;
 import dev.belay.run.canary.Mailbox;
-import dev.belay.run.canary.Surveyor;
+import dev.belay.run.canary.Succession;
 import dev.belay.run.execute.Opening;
 import dev.belay.run.lock.Claim;
 import dev.belay.run.pace.Deadline;
 import dev.belay.run.rollback.World;
+import dev.belay.world.Clock;
 import dev.belay.world.WorldException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,14 +112,24 @@ public final class OpenRollouts implements World.Rollouts {
                 t -> List.of(new Event.Command(t, verb, site.actor().id(), reason, false)));
     }
 
-    /// Reads what a driver needs to go on.
+    /// What there is to go on with.
     ///
     /// @throws WorldException `GONE` when the rollout is over or its plan is lost
-    public Plan plan(CanaryRuns runs) {
-        return plan(
-                runs,
-                open(runs.mailbox())
-                        .orElseThrow(() -> new WorldException(WorldException.Kind.GONE, "the rollout is over")));
+    public Succession.Open find(CanaryRuns runs) {
+        return succession(runs, Claim.Manner.WAIT).open();
+    }
+
+    /// Closes the journal of an operation of which the cluster has no state.
+    public void forget(CanaryRuns runs, Operation operation) {
+        Claim claim = runs.claim(Claim.Manner.WAIT, operation.id());
+        Opening opening = dev.belay.run.execute.Session.resume(
+                site.tools(), new dev.belay.run.execute.Session.Request(operation, claim, site.clusterUid()));
+        if (!(opening instanceof Opening.Opened(dev.belay.run.execute.Session opened))) {
+            throw new WorldException(WorldException.Kind.CONFLICT, "its journal could not be opened: " + opening);
+        }
+        try (dev.belay.run.execute.Session closing = opened) {
+            closing.end("deploy.outcome", Value.object("state", Value.of("never begun")));
+        }
     }
 
     /// Goes on with a rollout whose driver is gone; waits until the lock of that one is over.
@@ -133,59 +140,39 @@ public final class OpenRollouts implements World.Rollouts {
     /// @param words what a person says, by the rollout time of the take-over
     private Driver.Ended drive(CanaryRuns runs, Claim.Manner manner, DoubleFunction<List<Event>> words)
             throws InterruptedException {
-        StateDocument document = open(runs.mailbox())
-                .orElseThrow(() -> new WorldException(WorldException.Kind.GONE, "the rollout is over"));
-        Plan plan = plan(runs, document);
-        try (dev.belay.run.execute.Session opened = opened(runs, plan, manner)) {
-            double gap = gap(document);
-            double t = document.t() + gap;
-            boolean routed = new Surveyor(site.cluster(), plan)
-                    .carries(document.rollout().traffic().aim());
-            List<Event> events = new ArrayList<>(List.of(new Event.TookOver(t, gap, routed)));
-            events.addAll(words.apply(t));
-            Driver driver = new Driver(
-                    runs.world(plan, session.screen()),
-                    opened,
-                    new Driver.Start(plan, document.rollout(), t, document.commands()),
-                    runs.mailbox());
-            Driver.Ended ended =
-                    driver.drive(events, site.environment().budget().multipliedBy(3));
-            if (ended.left() == Driver.Left.OVER) {
-                opened.end("deploy.outcome", Value.object("state", Value.of(Driver.name(ended.rollout()))));
-            }
-            return ended;
-        }
+        return succession(runs, manner).drive(words, site.environment().budget().multipliedBy(3));
     }
 
-    /// Seconds since the driver wrote last.
-    private double gap(StateDocument document) {
-        Duration gone = Duration.between(
-                Instant.parse(document.serverDate()), site.clock().now());
-        return Math.clamp(gone.toMillis() / 1000.0, 0, 86_400);
+    private Succession succession(CanaryRuns runs, Claim.Manner manner) {
+        return new Succession(runs.mailbox(), new Succession.Wiring() {
+            @Override
+            public Clock clock() {
+                return site.clock();
+            }
+
+            @Override
+            public dev.belay.run.canary.World world(Plan plan) {
+                return runs.world(plan, session.screen());
+            }
+
+            @Override
+            public dev.belay.run.execute.Session session(StateDocument.Head head) {
+                return opened(runs, head, manner);
+            }
+        });
     }
 
     /// The same operation where its journal is here and nobody has it open; else one of our own.
-    private dev.belay.run.execute.Session opened(CanaryRuns runs, Plan plan, Claim.Manner manner) {
-        Opening same = dev.belay.run.execute.Session.resume(
-                site.tools(), runs.opening(plan, manner, plan.subject().op()));
+    private dev.belay.run.execute.Session opened(CanaryRuns runs, StateDocument.Head head, Claim.Manner manner) {
+        Opening same = dev.belay.run.execute.Session.resume(site.tools(), runs.opening(head, manner, head.op()));
         if (same instanceof Opening.Opened(dev.belay.run.execute.Session found)) {
             return found;
         }
         Opening other =
-                dev.belay.run.execute.Session.open(site.tools(), runs.opening(plan, manner, site.newOperation()));
+                dev.belay.run.execute.Session.open(site.tools(), runs.opening(head, manner, site.newOperation()));
         if (other instanceof Opening.Opened(dev.belay.run.execute.Session found)) {
             return found;
         }
         throw new WorldException(WorldException.Kind.CONFLICT, "the rollout could not be taken over: " + other);
-    }
-
-    private Plan plan(CanaryRuns runs, StateDocument document) {
-        Resource secret = site.cluster()
-                .get(Kind.SECRET.named(runs.namespace(), document.head().unit()))
-                .orElseThrow(() -> new WorldException(
-                        WorldException.Kind.GONE,
-                        "the rollout has no unit " + document.head().unit()
-                                + ": it was stopped before its first write, or somebody removed it"));
-        return Plan.fromValue(JsonReader.read(Unit.plan(secret), "plan"));
     }
 }

@@ -57,7 +57,7 @@ final class Scene {
 
     final LivingCluster living;
     final ScriptedUsers users;
-    final InMemoryJournal journal = new InMemoryJournal();
+    final InMemoryJournal journal;
     final CanaryWatch watch;
     private final CanarySettings settings;
     private final Tools tools;
@@ -65,14 +65,40 @@ final class Scene {
 
     /// @param counting whether pods count; else synthetic users are the only source
     Scene(String failing, boolean counting) {
+        this(failing, settings(counting ? counters() : users()), new InMemoryJournal(), new InMemoryAuditLog());
+    }
+
+    private Scene(String failing, CanarySettings settings, InMemoryJournal journal, InMemoryAuditLog acts) {
         this.living = new LivingCluster(CanaryCase.objects(), failing);
         this.users = new ScriptedUsers(living.time());
-        this.settings = settings(counting ? counters() : users());
-        InMemoryAuditLog acts = new InMemoryAuditLog();
+        this.settings = settings;
+        this.journal = journal;
         this.tools = new Tools(living.cluster(), journal, acts, living, new SplittableRandom(3));
         this.watch = new CanaryWatch(living.store().objects(), living, journal, acts::acts);
         living.closings(watch::closes);
         living.watch(l -> stopping |= l.seconds() > LONGEST);
+    }
+
+    /// One step of half the traffic, and a bake of two seconds.
+    static Scene quick(String failing, InMemoryJournal journal, InMemoryAuditLog acts) {
+        CanarySettings usual = settings(counters());
+        CanarySettings quick = new CanarySettings(
+                usual.route(),
+                List.of(new CanarySettings.StepSetting(500, false)),
+                new CanarySettings.Bake(Duration.ofSeconds(2), 50),
+                usual.keepPrevious(),
+                usual.minPods(),
+                usual.baseline(),
+                usual.success(),
+                usual.sources(),
+                usual.drain(),
+                new CanarySettings.Pacing(
+                        usual.pacing().tick(),
+                        Duration.ofSeconds(1),
+                        usual.pacing().stepDeadline(),
+                        usual.pacing().onInconclusive()),
+                usual.judge());
+        return new Scene(failing, quick, journal, acts);
     }
 
     private static CanarySettings settings(CanarySettings.Sources sources) {
@@ -149,7 +175,11 @@ final class Scene {
     }
 
     Session open() {
-        return opened(Session.open(tools, request(Claim.Manner.WAIT)));
+        return open(tools);
+    }
+
+    Session open(Tools with) {
+        return opened(Session.open(with, request(Claim.Manner.WAIT)));
     }
 
     /// As somebody does on whose machine the first driver's process is dead, or only seems to be.
@@ -163,7 +193,7 @@ final class Scene {
         return ((Opening.Opened) opening).session();
     }
 
-    private Session.Request request(Claim.Manner manner) {
+    Session.Request request(Claim.Manner manner) {
         Operation operation = new Operation(
                 OPERATION,
                 "canary",
@@ -181,7 +211,16 @@ final class Scene {
         return watched(new Driver(world(plan), session, Driver.Start.fresh(plan), mailbox()));
     }
 
-    private Driver watched(Driver driver) {
+    /// Whose calls go through another port.
+    Driver driver(Tools with, Session session, Plan plan) {
+        return watched(new Driver(world(with, plan), session, Driver.Start.fresh(plan), mailbox()));
+    }
+
+    Tools over(Cluster cluster) {
+        return new Tools(cluster, journal, tools.audit(), living, tools.random());
+    }
+
+    Driver watched(Driver driver) {
         driver.watch(watch::stepped);
         return driver;
     }
@@ -223,15 +262,14 @@ final class Scene {
     /// What the checks say to somebody.
     Precheck.Checked check(Cluster as) throws InterruptedException {
         Plan plan = plan();
-        Tools theirs = new Tools(as, journal, tools.audit(), living, tools.random());
-        return new Precheck(world(theirs, plan), plan).run();
+        return new Precheck(world(over(as), plan), plan).run();
     }
 
     private World world(Plan plan) {
         return world(tools, plan);
     }
 
-    private World world(Tools with, Plan plan) {
+    World world(Tools with, Plan plan) {
         return new World(
                 with,
                 (pin, arms) ->
