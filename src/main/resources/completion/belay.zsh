@@ -24,6 +24,9 @@ _belay() {
       ' status') path=' status' ;;
       ' sandbox') path=' sandbox' ;;
       ' sandbox up') path=' sandbox up' ;;
+      ' imports') path=' imports' ;;
+      ' imports graph') path=' imports graph' ;;
+      ' imports who') path=' imports who' ;;
       ' config') path=' config' ;;
       ' config validate') path=' config validate' ;;
       ' config view') path=' config view' ;;
@@ -35,7 +38,7 @@ _belay() {
   done
   local words='--env -C --config --output --color --quiet -v --log-file --no-input --yes --confirm --reason --incident --offline --timeout --kubeconfig --context --namespace --all-namespaces --as --as-group --request-timeout --cluster --user --help --version'
   case $path in
-    '') words="demo snapshot point rollback canary watch resume abort status sandbox config completion help version $words" ;;
+    '') words="demo snapshot point rollback canary watch resume abort status sandbox imports config completion help version $words" ;;
     ' demo') words="--fault $words" ;;
     ' snapshot') words="--slot --label --include --exclude --wait-lock --perf $words" ;;
     ' point') words="list show verify $words" ;;
@@ -52,6 +55,9 @@ _belay() {
     ' abort') words="--dry-run $words" ;;
     ' sandbox') words="up $words" ;;
     ' sandbox up') words="--port $words" ;;
+    ' imports') words="graph who $words" ;;
+    ' imports graph') words="--snapshot --digest --out --view --package --cycles --statements --format --strict --at --python $words" ;;
+    ' imports who') words="--from --view --depth --chains --lost --format --at --python $words" ;;
     ' config') words="validate view explain $words" ;;
     ' config view') words="--show-origin $words" ;;
   esac

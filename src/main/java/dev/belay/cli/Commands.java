@@ -5,6 +5,7 @@ import dev.belay.cli.basic.Config;
 import dev.belay.cli.basic.Help;
 import dev.belay.cli.basic.Version;
 import dev.belay.cli.demo.Demo;
+import dev.belay.cli.imports.ImportsCommand;
 import dev.belay.cli.operate.AbortCommand;
 import dev.belay.cli.operate.Canary;
 import dev.belay.cli.operate.ResumeCommand;
@@ -34,6 +35,7 @@ public final class Commands {
         commands.put("abort", AbortCommand::new);
         commands.put("status", StatusCommand::new);
         commands.put("sandbox", SandboxCommand::new);
+        commands.put("imports", ImportsCommand::new);
         commands.put("config", Config::new);
         commands.put("completion", Completion::new);
         commands.put("help", Help::new);

@@ -24,6 +24,11 @@ public record ImportMap(FileSet files, ModuleTable modules, Targets targets, Imp
         return file(modules.file(module));
     }
 
+    /// The names of modules.
+    public List<String> names(List<Integer> numbers) {
+        return numbers.stream().map(modules::name).toList();
+    }
+
     public Digest digest() {
         return GraphDigest.of(graph, modules);
     }
