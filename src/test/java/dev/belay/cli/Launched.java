@@ -1,19 +1,16 @@
 package dev.belay.cli;
 
+import dev.belay.testkit.ClassPath;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The program, or another main class of the tests, in a process of its own; ended with the test at the latest.
 final class Launched implements AutoCloseable {
@@ -73,16 +70,7 @@ final class Launched implements AutoCloseable {
 
     /// That of this process, however the tests were started, from any directory.
     static String classPath() {
-        Stream<String> given =
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
-        Stream<String> loaded = Launched.class.getClassLoader() instanceof URLClassLoader loader
-                ? Arrays.stream(loader.getURLs())
-                        .map(url -> Path.of(URI.create(url.toString())).toString())
-                : Stream.empty();
-        return Stream.concat(loaded, given)
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
+        return ClassPath.entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /// Sends a signal: `INT`, `TERM`, `KILL`.

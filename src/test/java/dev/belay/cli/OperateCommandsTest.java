@@ -100,6 +100,28 @@ class OperateCommandsTest {
         assertThat(at.mode()).isEqualTo("dual");
     }
 
+    /// T53: a file without settings and an environment with settings meet on one Lease.
+    @Test
+    void aFileAndTheEnvironmentMeetOnOneLease() throws IOException {
+        String point = at.snapshot();
+        Path file = at.export(point);
+        at.spoil();
+        Resource lease = Manifests.lease("chat", "belay-test", "sre@ops-laptop 41 op-20261122T031450Z-aaaa");
+        at.cluster().create(lease.with("/spec/renewTime", Value.of("2026-11-22T03:14:50Z")), Cluster.Write.REAL);
+        Map<String, String> before = at.versions();
+        Run alone = new Run(Files.createDirectory(directory.resolve("empty")));
+
+        at.belay("rollback", point, "--yes");
+        alone.belay(
+                "rollback", "--from", file.toString(), "--kubeconfig", at.kubeconfig(), "--yes", "--confirm", "test");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(6);
+        assertThat(alone.code()).as(alone.err()).isEqualTo(6);
+        assertThat(run.err()).contains("sre@ops-laptop");
+        assertThat(alone.err()).contains("sre@ops-laptop");
+        assertThat(at.versions()).isEqualTo(before);
+    }
+
     /// T30, EM-1: a file and a kubeconfig, neither settings nor store.
     @Test
     void aFileAndAKubeconfigAreEnoughInAnEmptyDirectory() throws IOException {

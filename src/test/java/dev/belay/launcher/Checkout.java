@@ -59,6 +59,17 @@ final class Checkout {
                         + "\nmkdir -p target/lib && echo lib > target/lib/x.jar && echo jar > target/belay.jar");
     }
 
+    /// A Maven that leaves these jars behind.
+    void builds(Path program, List<Path> libraries) throws IOException {
+        Path list = Files.write(
+                root.resolve("libraries"),
+                libraries.stream().map(Path::toString).toList());
+        script(
+                tools.resolve("mvn"),
+                "mkdir -p target/lib && cp '" + program + "' target/belay.jar || exit 1\n"
+                        + "while read -r jar; do cp \"$jar\" target/lib/ || exit 1; done < '" + list + "'");
+    }
+
     List<String> mavenCalls() throws IOException {
         Path calls = root.resolve("mvn.calls");
         return Files.exists(calls) ? Files.readAllLines(calls) : List.of();

@@ -17,12 +17,15 @@ import dev.belay.testkit.Asked;
 import dev.belay.testkit.InMemoryAuditLog;
 import dev.belay.testkit.InMemoryCluster;
 import dev.belay.testkit.InMemoryJournal;
+import dev.belay.testkit.InterceptedCluster;
 import dev.belay.testkit.Manifests;
 import dev.belay.testkit.ManualClock;
 import dev.belay.testkit.ObjectHistory;
 import dev.belay.world.Cluster;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// A whole rollback on a cluster in memory: what it refuses, writes, proves and says.
@@ -152,6 +155,95 @@ class RollbackTest {
         assertThat(emergency.execute(emergency.preview()))
                 .isInstanceOfSatisfying(
                         Result.Ended.class, ended -> assertThat(ended.end()).isEqualTo(Result.End.ROLLED_BACK));
+    }
+
+    /// T49, the route of another point: its target serves, so it goes back before anything else.
+    @Test
+    void aRouteWhoseTargetServesGoesBackFirst() throws Exception {
+        store.create(Manifests.of("""
+            apiVersion: discovery.k8s.io/v1
+            kind: EndpointSlice
+            metadata: {namespace: chat, name: backend-1, labels: {kubernetes.io/service-name: backend}}
+            addressType: IPv4
+            ports: [{name: http, port: 8080, protocol: TCP}]
+            endpoints: [{addresses: [10.0.0.1], conditions: {ready: true}}]
+            """), Cluster.Write.REAL);
+        List<String> writes = new ArrayList<>();
+        Rollback rollback =
+                recording(writes, Scene.request(taken, store.identity().uid(), true));
+
+        Result result = rollback.execute(rollback.preview());
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Ended.class, ended -> assertThat(ended.end()).isEqualTo(Result.End.ROLLED_BACK));
+        assertThat(writes)
+                .filteredOn(w -> !w.contains("/belay-"))
+                .first()
+                .asString()
+                .contains("HTTPRoute");
+    }
+
+    /// T49, the canary of an emergency (7a): it is taken back before anything of the point is written.
+    @Test
+    void openRolloutsAreTakenBackBeforeAnyOfThePointsObjects() throws Exception {
+        List<String> writes = new ArrayList<>();
+        World world = Scene.world(recorded(writes));
+        World open = new World(
+                world.tools(),
+                world.keeper(),
+                world.suites(),
+                (_, _) -> {
+                    writes.add("rollouts taken back");
+                    return List.of();
+                },
+                world.screen(),
+                world.stop());
+        Rollback rollback =
+                Scene.rollback(open, Scene.request(taken, store.identity().uid(), true));
+
+        Result _ = rollback.execute(rollback.preview());
+
+        assertThat(writes)
+                .filteredOn(w -> !w.contains("/belay-"))
+                .hasSizeGreaterThan(3)
+                .first()
+                .isEqualTo("rollouts taken back");
+    }
+
+    /// T53: whoever goes back to a point of the environment takes its one Lease, and gives it up as the last write.
+    @Test
+    void theLeaseIsReleasedByTheLastWrite() throws Exception {
+        List<String> writes = new ArrayList<>();
+        Rollback rollback =
+                recording(writes, Scene.request(taken, store.identity().uid(), false));
+
+        Result _ = rollback.execute(rollback.preview());
+
+        assertThat(writes).last().asString().contains("Lease", "belay-prod");
+        assertThat(store.get(Kind.LEASE.named("chat", "belay-prod"))
+                        .orElseThrow()
+                        .document()
+                        .text("/spec/holderIdentity")
+                        .orElse(""))
+                .isEmpty();
+    }
+
+    private Rollback recording(List<String> writes, Request request) {
+        return Scene.rollback(Scene.world(recorded(writes)), request);
+    }
+
+    private Tools recorded(List<String> writes) {
+        InterceptedCluster.Interceptor each = new InterceptedCluster.Interceptor() {
+            @Override
+            public <T> T around(InterceptedCluster.Call call, Supplier<T> act) {
+                if (call.write()) {
+                    writes.add(call.toString());
+                }
+                return act.get();
+            }
+        };
+        return new Tools(new InterceptedCluster(store, each), journal, tools.audit(), clock, new SplittableRandom(1));
     }
 
     private Rollback rollback(String uid, boolean emergency) {
