@@ -54,14 +54,25 @@ final class Authority {
 
     /// A kubeconfig with a client certificate in it.
     Path kubeconfig(String name, String server, Pair pair) {
+        return kubeconfig(name, server, """
+            client-certificate-data: "%s", client-key-data: "%s"
+            """.formatted(encoded(pair.certificate()), encoded(pair.key())), name);
+    }
+
+    /// A kubeconfig with a token in it.
+    Path kubeconfig(String name, String server, String token) {
+        return kubeconfig(name, server, "token: \"" + token + "\"", name);
+    }
+
+    private Path kubeconfig(String name, String server, String credentials, String user) {
         return write(name + ".kubeconfig", """
             apiVersion: v1
             kind: Config
             current-context: test
             clusters: [{name: test, cluster: {server: "%s", certificate-authority-data: "%s"}}]
-            users: [{name: %s, user: {client-certificate-data: "%s", client-key-data: "%s"}}]
+            users: [{name: %s, user: {%s}}]
             contexts: [{name: test, context: {cluster: test, user: %3$s}}]
-            """.formatted(server, encoded(certificate()), name, encoded(pair.certificate()), encoded(pair.key())));
+            """.formatted(server, encoded(certificate()), user, credentials.strip()));
     }
 
     /// A certificate and its key, each in PEM.

@@ -96,8 +96,7 @@ final class ContainerRun {
             return;
         }
         String policy = pod.getSpec().getRestartPolicy();
-        if (policy.equals("Always")
-                || policy.equals("OnFailure") && ended.get().code() != 0) {
+        if (policy.equals("Always") || policy.equals("OnFailure") && ended.get().code() != 0) {
             last = ended;
             state = again(pod);
             restarts++;
@@ -153,9 +152,7 @@ final class ContainerRun {
             command.addAll(images.command(manifest.getImage()).orElseThrow());
         }
         command.addAll(manifest.getArgs());
-        return command.stream()
-                .map(part -> Variables.expanded(part, variables))
-                .toList();
+        return command.stream().map(part -> Variables.expanded(part, variables)).toList();
     }
 
     private ContainerState notPulled() {
@@ -176,15 +173,16 @@ final class ContainerRun {
         return new ContainerStatusBuilder()
                 .withName(manifest.getName())
                 .withState(state.status())
-                .withLastState(last.map(ContainerState::status)
-                        .orElseGet(io.fabric8.kubernetes.api.model.ContainerState::new))
+                .withLastState(
+                        last.map(ContainerState::status).orElseGet(io.fabric8.kubernetes.api.model.ContainerState::new))
                 .withReady(ready())
                 .withStarted(state instanceof ContainerState.Running
                         && current.filter(RunningProcess::started).isPresent())
                 .withRestartCount(restarts)
                 .withImage(manifest.getImage())
                 .withImageID(everStarted() ? Images.id(manifest.getImage()) : "")
-                .withContainerID(everStarted() ? "process://" + pod.getMetadata().getUid() + "-" + restarts : null)
+                .withContainerID(
+                        everStarted() ? "process://" + pod.getMetadata().getUid() + "-" + restarts : null)
                 .build();
     }
 }

@@ -18,17 +18,18 @@ sealed interface ContainerState {
     default io.fabric8.kubernetes.api.model.ContainerState status() {
         ContainerStateBuilder builder = new ContainerStateBuilder();
         return switch (this) {
-            case Waiting(String reason, String message, Instant _) -> builder.withNewWaiting(
-                            message.isEmpty() ? null : message, reason)
-                    .build();
+            case Waiting(String reason, String message, Instant _) ->
+                builder.withNewWaiting(message.isEmpty() ? null : message, reason)
+                        .build();
             case Running(Instant since) -> builder.withNewRunning(time(since)).build();
-            case Ended(int code, String reason, Instant since, Instant until) -> builder.withNewTerminated()
-                    .withExitCode(code)
-                    .withReason(reason)
-                    .withStartedAt(time(since))
-                    .withFinishedAt(time(until))
-                    .endTerminated()
-                    .build();
+            case Ended(int code, String reason, Instant since, Instant until) ->
+                builder.withNewTerminated()
+                        .withExitCode(code)
+                        .withReason(reason)
+                        .withStartedAt(time(since))
+                        .withFinishedAt(time(until))
+                        .endTerminated()
+                        .build();
         };
     }
 

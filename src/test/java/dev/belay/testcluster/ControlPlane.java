@@ -66,6 +66,16 @@ final class ControlPlane implements AutoCloseable {
         return authority.kubeconfig(name, url(), authority.pair(name, subject, ""));
     }
 
+    /// A kubeconfig for whoever has the token.
+    Path kubeconfigWithToken(String name, String token) {
+        return authority.kubeconfig(name, url(), token);
+    }
+
+    /// The certificate of the authority that signed all others.
+    Path authority() {
+        return authority.certificate();
+    }
+
     /// The certificate that API server and node show.
     Authority.Pair server() {
         return server;
@@ -146,7 +156,7 @@ final class ControlPlane implements AutoCloseable {
                 "--client-ca-file=" + authority.certificate(),
                 "--tls-cert-file=" + server.certificate(),
                 "--tls-private-key-file=" + server.key(),
-                "--service-account-key-file=" + server.key(),
+                "--service-account-key-file=" + server.certificate(),
                 "--service-account-signing-key-file=" + server.key(),
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--authorization-mode=Node,RBAC",

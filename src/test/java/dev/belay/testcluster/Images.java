@@ -3,9 +3,15 @@ package dev.belay.testcluster;
 import dev.belay.core.model.Digest;
 import dev.belay.edge.sandbox.Release;
 import dev.belay.edge.sandbox.pod.Containers;
+import java.io.File;
+import java.net.URI;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Which program an image is, so that manifests look as they always do.
 final class Images {
@@ -40,7 +46,6 @@ final class Images {
 
     /// A small JVM with the classes of this one.
     private static List<String> java(Class<?> main, String... arguments) {
-        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:TieredStopAtLevel=1",
@@ -50,9 +55,21 @@ final class Images {
                 "-Xmx64m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                classes,
+                classes(),
                 main.getName()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static String classes() {
+        if (Images.class.getClassLoader() instanceof URLClassLoader loader) {
+            return Arrays.stream(loader.getURLs())
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+        String given = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(given.split(File.pathSeparator))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -1,6 +1,7 @@
 package dev.belay.testcluster;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// One pod of the node: its processes, its status, its end. It has a thread of its own.
 final class PodRun {
@@ -21,20 +23,19 @@ final class PodRun {
     private final List<ContainerRun> containers;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread;
-    private volatile Pod live;
+    private final AtomicReference<Pod> live;
     private volatile boolean gone;
     private Optional<Instant> deadline = Optional.empty();
 
     PodRun(KubernetesClient client, Images images, Pod pod, PodPlace place) {
         this.client = client;
         this.place = place;
-        this.live = pod;
+        this.live = new AtomicReference<>(pod);
         this.containers = pod.getSpec().getContainers().stream()
                 .map(c -> new ContainerRun(c, place, images, client))
                 .toList();
-        this.thread = Thread.ofVirtual()
-                .name("pod-" + pod.getMetadata().getName())
-                .unstarted(this::run);
+        this.thread =
+                Thread.ofVirtual().name("pod-" + pod.getMetadata().getName()).unstarted(this::run);
     }
 
     void begin() {
@@ -43,7 +44,7 @@ final class PodRun {
 
     /// The object has changed.
     void changed(Pod pod) {
-        live = pod;
+        live.set(pod);
         news.release();
     }
 
@@ -90,7 +91,7 @@ final class PodRun {
     }
 
     private void step() {
-        Pod pod = live;
+        Pod pod = live.get();
         if (pod.getMetadata().getDeletionTimestamp() != null) {
             end(pod);
         } else {
@@ -118,13 +119,8 @@ final class PodRun {
     private void report(Pod pod) {
         PodStatus status = PodStatuses.of(pod, containers, place);
         if (!status.equals(pod.getStatus())) {
-            Pod next = new io.fabric8.kubernetes.api.model.PodBuilder(pod)
-                    .withStatus(status)
-                    .build();
-            Pod written = client.resource(next).updateStatus();
-            if (live == pod) {
-                live = written;
-            }
+            Pod next = new PodBuilder(pod).withStatus(status).build();
+            live.compareAndSet(pod, client.resource(next).updateStatus());
         }
     }
 

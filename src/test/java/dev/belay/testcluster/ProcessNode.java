@@ -50,10 +50,8 @@ final class ProcessNode implements AutoCloseable {
         this.logs = new PodLogs(this::run, certificate);
         client.resource(node()).create();
         ready();
-        this.informer = client.pods()
-                .inAnyNamespace()
-                .withField("spec.nodeName", NAME)
-                .inform(new Follow());
+        this.informer =
+                client.pods().inAnyNamespace().withField("spec.nodeName", NAME).inform(new Follow());
         this.beat = Thread.ofVirtual().name("node-beat").start(this::beat);
     }
 
@@ -76,8 +74,7 @@ final class ProcessNode implements AutoCloseable {
         return informer.getStore().list().stream()
                 .filter(pod -> pod.getMetadata().getNamespace().equals(namespace)
                         && pod.getMetadata().getName().equals(name))
-                .flatMap(pod ->
-                        Optional.ofNullable(runs.get(pod.getMetadata().getUid())).stream())
+                .flatMap(pod -> Optional.ofNullable(runs.get(pod.getMetadata().getUid())).stream())
                 .findFirst();
     }
 

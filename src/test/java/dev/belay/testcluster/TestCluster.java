@@ -2,11 +2,13 @@ package dev.belay.testcluster;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,9 @@ public final class TestCluster implements AutoCloseable {
         this.plane = new ControlPlane(program, folder);
         this.admin = plane.kubeconfig(ADMIN, "/O=system:masters/CN=admin");
         this.client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(admin.toFile()))
+                .withConfig(new ConfigBuilder(Config.fromKubeconfig(admin.toFile()))
+                        .withClientKeyAlgo("EC")
+                        .build())
                 .build();
         this.node = new ProcessNode(client, folder, plane.server());
     }
@@ -47,7 +51,8 @@ public final class TestCluster implements AutoCloseable {
         });
         TestCluster cluster = new TestCluster(Program.expected(System.getenv()));
         Runtime.getRuntime().addShutdownHook(new Thread(cluster.plane::close));
-        cluster.kubectl("apply", "--server-side", "-f", cluster.plane.definitions().toString());
+        cluster.kubectl(
+                "apply", "--server-side", "-f", cluster.plane.definitions().toString());
         cluster.kubectl("wait", "--for=condition=Established", "--timeout=60s", "crd", "--all");
         return cluster;
     }
@@ -60,6 +65,13 @@ public final class TestCluster implements AutoCloseable {
     /// The kubeconfig of a user without any right; give it some with [#kubectl].
     public Path kubeconfig(String user) {
         return kubeconfigs.computeIfAbsent(user, name -> plane.kubeconfig(name, "/CN=" + name));
+    }
+
+    /// The kubeconfig of whoever has the token.
+    ///
+    /// @param name of the file
+    public Path kubeconfigWithToken(String name, String token) {
+        return plane.kubeconfigWithToken(name, token);
     }
 
     /// For what a test arranges; what it tests goes through Belay.
@@ -76,17 +88,34 @@ public final class TestCluster implements AutoCloseable {
                         .endMetadata()
                         .build())
                 .create();
-        await("the namespace has its service account", () -> client.serviceAccounts()
-                        .inNamespace(name)
-                        .withName("default")
-                        .get()
-                != null);
+        await(
+                "the namespace has its service account",
+                () -> client.serviceAccounts()
+                                .inNamespace(name)
+                                .withName("default")
+                                .get()
+                        != null);
         return name;
     }
 
     /// Deletes a namespace without waiting for its end.
     public void forget(String namespace) {
         client.namespaces().withName(namespace).delete();
+    }
+
+    /// As `kubectl apply -f -`.
+    public void apply(String yaml) {
+        try {
+            Path file = Files.writeString(Files.createTempFile(folder, "apply", ".yaml"), yaml);
+            kubectl("apply", "-f", file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A server that the API server asks before it stores a ConfigMap of a namespace.
+    public AdmissionWebhook webhook(String namespace) {
+        return new AdmissionWebhook(this, namespace, plane.authority(), plane.server());
     }
 
     /// Runs the real `kubectl` of the cluster's version as the administrator.

@@ -1,5 +1,7 @@
 package dev.belay.testcluster;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -45,7 +47,29 @@ final class TestClusterExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return store(context)
-                .getOrComputeIfAbsent(TestCluster.class, _ -> TestCluster.start(), TestCluster.class);
+                .getOrComputeIfAbsent(Attempt.class, _ -> Attempt.start(), Attempt.class)
+                .cluster();
+    }
+
+    /// The one start of a run: what failed once is not tried again for every test.
+    private record Attempt(Optional<TestCluster> started, Optional<RuntimeException> failure) implements AutoCloseable {
+        static Attempt start() {
+            try {
+                return new Attempt(Optional.of(TestCluster.start()), Optional.empty());
+            } catch (IllegalStateException | UncheckedIOException | KubernetesClientException e) {
+                return new Attempt(Optional.empty(), Optional.of(e));
+            }
+        }
+
+        TestCluster cluster() {
+            return started.orElseThrow(
+                    () -> new IllegalStateException("the test cluster cannot be started", failure.orElseThrow()));
+        }
+
+        @Override
+        public void close() {
+            started.ifPresent(TestCluster::close);
+        }
     }
 
     @Override
@@ -54,15 +78,15 @@ final class TestClusterExtension
     }
 
     @Override
-    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
-            throws Throwable {
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         throw explained(context, failure);
     }
 
     /// A test that failed since the cluster died says so.
     private static Throwable explained(ExtensionContext context, Throwable failure) {
-        TestCluster cluster = store(context).get(TestCluster.class, TestCluster.class);
-        Optional<String> obituary = cluster == null ? Optional.empty() : cluster.obituary();
+        Optional<String> obituary = Optional.ofNullable(store(context).get(Attempt.class, Attempt.class))
+                .flatMap(Attempt::started)
+                .flatMap(TestCluster::obituary);
         return obituary.<Throwable>map(text -> new AssertionError("test cluster died: " + text, failure))
                 .orElse(failure);
     }

@@ -78,7 +78,8 @@ final class Variables {
         container.getPorts().forEach(port -> {
             String name = port.getName() == null ? port.getContainerPort().toString() : port.getName();
             variables.put(
-                    PORT + name.toUpperCase(Locale.ROOT), port.getContainerPort().toString());
+                    PORT + name.toUpperCase(Locale.ROOT),
+                    port.getContainerPort().toString());
         });
         Optional.ofNullable(pod.getMetadata().getLabels().get(TRACK_LABEL))
                 .ifPresent(track -> variables.put("CHAT_TRACK", track));
@@ -161,7 +162,8 @@ final class Variables {
     }
 
     private String field(String path, PodPlace place) {
-        Matcher subscript = Pattern.compile("metadata\\.(labels|annotations)\\['(.+)']").matcher(path);
+        Matcher subscript =
+                Pattern.compile("metadata\\.(labels|annotations)\\['(.+)']").matcher(path);
         if (subscript.matches()) {
             Map<String, String> map = subscript.group(1).equals("labels")
                     ? pod.getMetadata().getLabels()

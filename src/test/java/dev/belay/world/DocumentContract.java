@@ -263,27 +263,40 @@ public abstract class DocumentContract {
     }
 
     @Test
-    void theGenerationCountsChangesOfTheSpecOnly() throws Exception {
-        Ref ref = create(Manifests.deployment(namespace(), "quiet", 0, "sandbox.belay.dev/chat:good"))
-                .ref();
-        Resource noted = again(() ->
-                cluster.replace(cluster.get(ref).orElseThrow().withAnnotation("example.org/note", "1"), Write.REAL));
-        Resource paused = again(
-                () -> cluster.replace(cluster.get(ref).orElseThrow().with("/spec/paused", Value.of(true)), Write.REAL));
+    void theGenerationCountsChangesOfTheSpecOnly() {
+        Resource route = create(Manifests.route(namespace(), "chat", "backend"));
+
+        Resource noted = cluster.replace(route.withAnnotation("example.org/note", "1"), Write.REAL);
+        Resource named =
+                cluster.replace(noted.with("/spec/hostnames", Value.list(Value.of("chat.example.org"))), Write.REAL);
 
         assertThat(noted.generation()).isEqualTo(1);
-        assertThat(paused.generation()).isEqualTo(2);
+        assertThat(named.generation()).isEqualTo(2);
+    }
+
+    @Test
+    void theGenerationOfADeploymentCountsItsAnnotationsToo() throws Exception {
+        Ref ref = create(Manifests.deployment(namespace(), "quiet", 0, "sandbox.belay.dev/chat:good"))
+                .ref();
+
+        Resource labelled = again(() -> cluster.replace(
+                cluster.get(ref).orElseThrow().with("/metadata/labels/tier", Value.of("web")), Write.REAL));
+        Resource noted = again(() ->
+                cluster.replace(cluster.get(ref).orElseThrow().withAnnotation("example.org/note", "1"), Write.REAL));
+
+        assertThat(labelled.generation()).isEqualTo(1);
+        assertThat(noted.generation()).isEqualTo(2);
     }
 
     @Test
     void theStatusIsWrittenOnlyThroughItsSubresource() {
         Resource route = create(Manifests.route(namespace(), "chat", "backend"));
-        Value status = Value.object(
-                "parents",
-                Value.list(Value.object(
-                        "parentRef", Value.object("name", Value.of("edge")),
-                        "controllerName", Value.of("example.org/gateway"),
-                        "conditions", Value.list())));
+        Value status = routeStatus(Value.list(Value.object(
+                "type", Value.of("Accepted"),
+                "status", Value.of("True"),
+                "reason", Value.of("Accepted"),
+                "message", Value.of(""),
+                "lastTransitionTime", Value.of("2026-11-22T03:14:52Z"))));
 
         Resource ignored = cluster.replace(route.with("/status", status), Write.REAL);
         Resource written = cluster.replaceStatus(
@@ -293,6 +306,25 @@ public abstract class DocumentContract {
         assertThat(written.document().text("/status/parents/0/controllerName")).contains("example.org/gateway");
         assertThat(written.document().items("/spec/hostnames")).isEmpty();
         assertThat(written.generation()).isEqualTo(route.generation());
+    }
+
+    @Test
+    void aStatusIsCheckedToo() {
+        Resource route = create(Manifests.route(namespace(), "chat", "backend"));
+
+        assertThatThrownBy(() -> cluster.replaceStatus(route.with("/status", routeStatus(Value.list()))))
+                .isInstanceOfSatisfying(
+                        WorldException.class, e -> assertThat(e.kind()).isEqualTo(WorldException.Kind.INVALID))
+                .hasMessageContaining("status.parents[0].conditions");
+    }
+
+    private static Value routeStatus(Value conditions) {
+        return Value.object(
+                "parents",
+                Value.list(Value.object(
+                        "parentRef", Value.object("name", Value.of("edge")),
+                        "controllerName", Value.of("example.org/gateway"),
+                        "conditions", conditions)));
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.belay.edge.kube;
 import dev.belay.world.WorldException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +44,20 @@ public record Connection(String kubeconfig, String context, String asUser, Durat
             throw new WorldException(
                     WorldException.Kind.INVALID, "no cluster is configured: no kubeconfig, no service account");
         }
-        return new KubeCluster(
-                new KubeHttp(new KubernetesClientBuilder().withConfig(config).build(), requestTimeout));
+        ClientKey.recognise(config);
+        return new KubeCluster(new KubeHttp(client(config), requestTimeout));
+    }
+
+    private static KubernetesClient client(Config config) {
+        try {
+            return new KubernetesClientBuilder().withConfig(config).build();
+        } catch (KubernetesClientException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new WorldException(
+                    WorldException.Kind.INVALID,
+                    "the kubeconfig's credentials cannot be used: " + cause.getMessage(),
+                    e);
+        }
     }
 
     private Config base() {

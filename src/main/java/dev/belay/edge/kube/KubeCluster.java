@@ -150,7 +150,11 @@ public final class KubeCluster implements Cluster, AutoCloseable {
         if (!uid.isEmpty()) {
             options = options.put("preconditions", Value.object("uid", Value.of(uid)));
         }
-        checked("delete " + ref, http.send("DELETE", path(ref) + dryRun(write), options));
+        if (write == Write.DRY_RUN) {
+            // Not in the query: with a body the server reads nothing else, and would delete.
+            options = options.put("dryRun", Value.list(Value.of("All")));
+        }
+        checked("delete " + ref, http.send("DELETE", path(ref), options));
     }
 
     @Override

@@ -2,10 +2,13 @@ package dev.belay.edge.kube;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
@@ -113,6 +116,12 @@ class KubeClusterTest {
         "403, Forbidden,            FORBIDDEN,   configmaps is forbidden: User u cannot get resource",
         "403, Forbidden,            REFUSED,     pods \"a\" is forbidden: exceeded quota: q",
         "403, Forbidden,            REFUSED,     admission webhook \"w\" denied the request: no",
+        "400, '',                   REFUSED,     admission webhook \"w\" denied the request without explanation",
+        "409, Conflict,             REFUSED,     admission webhook \"w\" denied the request: no",
+        "422, Invalid,              REFUSED,     x is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied",
+        "403, Forbidden,            FORBIDDEN,   users \"b\" is forbidden: User \"a\" cannot impersonate resource",
+        "403, Forbidden,            FORBIDDEN,   roles \"r\" is forbidden: user \"a\" is attempting to grant RBAC",
+        "403, Forbidden,            REFUSED,     unable to create new content because it is being terminated",
         "409, Conflict,             CONFLICT,    the object has been modified",
         "409, AlreadyExists,        CONFLICT,    already exists",
         "410, Expired,              GONE,        too old resource version",
@@ -212,6 +221,17 @@ class KubeClusterTest {
         SERVER.verify(putRequestedFor(urlEqualTo(URL + "?dryRun=All")).withRequestBody(equalToJson(config("7"))));
     }
 
+    /// With a body the server reads no query, and would delete for good.
+    @Test
+    void aDryRunOfADeletionSaysSoInTheBody() {
+        SERVER.stubFor(delete(urlEqualTo(URL)).willReturn(okJson("{}")));
+
+        cluster.delete(CONFIG, "", Cluster.Write.DRY_RUN);
+
+        SERVER.verify(
+                deleteRequestedFor(urlEqualTo(URL)).withRequestBody(matchingJsonPath("$.dryRun[0]", equalTo("All"))));
+    }
+
     @Test
     void replacesNothingItHasNotRead() {
         assertThatThrownBy(() -> cluster.replace(
@@ -267,13 +287,13 @@ class KubeClusterTest {
     private KubeCluster open(Duration timeout) throws IOException {
         Path kubeconfig = folder.resolve("config");
         Files.writeString(kubeconfig, """
-                apiVersion: v1
-                kind: Config
-                current-context: here
-                clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
-                users: [{name: u, user: {token: secret}}]
-                contexts: [{name: here, context: {cluster: c, user: u}}]
-                """.formatted(SERVER.getPort()));
+            apiVersion: v1
+            kind: Config
+            current-context: here
+            clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
+            users: [{name: u, user: {token: secret}}]
+            contexts: [{name: here, context: {cluster: c, user: u}}]
+            """.formatted(SERVER.getPort()));
         return new Connection(kubeconfig.toString(), "", "", timeout, "belay-recovery/test").open();
     }
 

@@ -98,6 +98,20 @@ class ApiServerTest {
         assertThat(answer.statusCode()).isEqualTo(400);
     }
 
+    /// As in a real API server: a dry run asked for beside a body is not read.
+    @Test
+    void aDeletionWithABodyReadsNoQuery() throws Exception {
+        create("a");
+        create("b");
+
+        client.send(
+                "DELETE", MAPS + "/a?dryRun=All", "application/json", Value.object("kind", Value.of("DeleteOptions")));
+        client.send(client.request(MAPS + "/b?dryRun=All").DELETE());
+
+        assertThat(client.send(client.request(MAPS + "/a")).statusCode()).isEqualTo(404);
+        assertThat(client.send(client.request(MAPS + "/b")).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void aBodyThatIsNoJsonIsRefused() throws Exception {
         HttpResponse<String> broken = client.send(client.request(MAPS)

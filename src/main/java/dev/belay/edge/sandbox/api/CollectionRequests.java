@@ -103,12 +103,11 @@ final class CollectionRequests {
 
     private ApiAnswer deleteAll(ApiRequest request, ResourcePath path) {
         path.require(request.user(), "deletecollection");
-        Value.Obj options = request.object();
-        boolean dryRun = request.dryRun() || !options.items("/dryRun").isEmpty();
+        DeleteOptions options = DeleteOptions.of(request);
         List<Resource> all = matching(request, path).items();
         for (Resource resource : all) {
             try {
-                objects.delete(resource.ref(), ObjectRequests.removal(request, options), dryRun);
+                objects.delete(resource.ref(), options.removal(), options.dryRun());
             } catch (ApiFailure failure) {
                 if (failure.reason() != ApiFailure.Reason.NOT_FOUND) {
                     throw failure;

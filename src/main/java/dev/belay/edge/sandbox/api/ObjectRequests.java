@@ -4,10 +4,8 @@ import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.edge.sandbox.store.ApiFailure;
 import dev.belay.edge.sandbox.store.ApiObjects;
-import dev.belay.edge.sandbox.store.Removal;
 import dev.belay.world.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /// Requests for one object or its status: GET, PUT, PATCH, DELETE.
 final class ObjectRequests {
@@ -97,25 +95,9 @@ final class ObjectRequests {
 
     private ApiAnswer delete(ApiRequest request, ResourcePath path) {
         path.require(request.user(), "delete");
-        Value.Obj options = request.object();
-        boolean dryRun = request.dryRun() || !options.items("/dryRun").isEmpty();
-        Resource gone = objects.delete(path.ref(), removal(request, options), dryRun);
+        DeleteOptions options = DeleteOptions.of(request);
+        Resource gone = objects.delete(path.ref(), options.removal(), options.dryRun());
         boolean leaving = gone.document().at("/metadata/deletionTimestamp").isPresent();
         return ApiAnswer.ok(leaving ? gone.document() : Statuses.deleted(path, gone));
-    }
-
-    /// What the `DeleteOptions` of the body and the query ask for.
-    static Removal removal(ApiRequest request, Value.Obj options) {
-        long grace = options.number("/gracePeriodSeconds")
-                .or(() -> Optional.of(request.query("gracePeriodSeconds"))
-                        .filter(text -> text.matches("\\d{1,9}"))
-                        .map(Long::parseLong))
-                .orElse(-1L);
-        String policy = options.text("/propagationPolicy").orElse(request.query("propagationPolicy"));
-        return new Removal(
-                options.text("/preconditions/uid").orElse(""),
-                options.text("/preconditions/resourceVersion").orElse(""),
-                grace,
-                policy.equals("Orphan") ? Removal.Dependants.ORPHAN : Removal.Dependants.BACKGROUND);
     }
 }

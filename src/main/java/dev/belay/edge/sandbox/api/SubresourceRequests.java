@@ -65,9 +65,9 @@ final class SubresourceRequests {
             throw ObjectRequests.notAllowed();
         }
         path.require(request.user(), "create");
-        Value.Obj options = new Value.Obj(request.object().fields("/deleteOptions"));
-        boolean dryRun = request.dryRun() || !options.items("/dryRun").isEmpty();
-        subresources.evict(path.ref(), ObjectRequests.removal(request, options), dryRun);
+        DeleteOptions options =
+                DeleteOptions.ofBody(new Value.Obj(request.object().fields("/deleteOptions")));
+        subresources.evict(path.ref(), options.removal(), request.dryRun() || options.dryRun());
         return ApiAnswer.created(Value.object(
                 "kind", Value.of("Status"),
                 "apiVersion", Value.of("v1"),

@@ -138,6 +138,7 @@ public final class ApiObjects {
             }
             Resource before = expected(kind, wanted);
             Resource next = new Resource(status(wanted, before.document()));
+            Validation.checkStatus(kind, next);
             return dryRun ? next : live.change(before, next);
         });
     }

@@ -1,5 +1,6 @@
 package dev.belay.edge.sandbox.store;
 
+import dev.belay.core.model.Kind;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import java.util.ArrayList;
@@ -55,12 +56,19 @@ final class Metadata {
         return o;
     }
 
-    /// Counts a change of anything that is neither metadata nor status.
+    /// Counts a change of anything that is neither metadata nor status; of a Deployment also of its annotations, as
+    /// servers do for this kind alone.
     static Value.Obj counted(ServedKind kind, Resource before, Value.Obj document) {
-        boolean changed = !desired(before.document()).equals(desired(document));
+        boolean changed = !desired(before.document()).equals(desired(document))
+                || kind.kind().equals(Kind.DEPLOYMENT)
+                        && !annotations(before.document()).equals(annotations(document));
         return changed && kind.has(ServedKind.Trait.GENERATION)
                 ? document.with("/metadata/generation", Value.of(before.generation() + 1))
                 : document;
+    }
+
+    private static Map<String, Value> annotations(Value document) {
+        return document.fields("/metadata/annotations");
     }
 
     private static Value.Obj desired(Value.Obj document) {

@@ -29,6 +29,27 @@ final class RouteValidation {
         }
     }
 
+    /// What the definition asks of `status`.
+    static void routeStatus(Value document, FieldErrors errors) {
+        List<Value> parents = document.items("/status/parents");
+        for (int i = 0; i < parents.size(); i++) {
+            String field = "status.parents[" + i + "]";
+            int conditions = parents.get(i).items("/conditions").size();
+            if (conditions == 0) {
+                errors.invalid(
+                        field + ".conditions",
+                        Value.of(0),
+                        "parents[" + i + "].conditions in body should have at least 1 items");
+            }
+            if (parents.get(i).text("/controllerName").orElse("").isEmpty()) {
+                errors.required(field + ".controllerName", "");
+            }
+            if (parents.get(i).text("/parentRef/name").orElse("").isEmpty()) {
+                errors.required(field + ".parentRef.name", "");
+            }
+        }
+    }
+
     static void gateway(Value document, FieldErrors errors) {
         if (document.text("/spec/gatewayClassName").orElse("").isEmpty()) {
             errors.required("spec.gatewayClassName", "");

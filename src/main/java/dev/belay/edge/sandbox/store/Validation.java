@@ -42,6 +42,15 @@ final class Validation {
         errors.throwIfAny(kind, resource.name());
     }
 
+    /// What is checked when `status` alone is written.
+    static void checkStatus(ServedKind kind, Resource resource) {
+        FieldErrors errors = new FieldErrors();
+        if (kind.kind().kind().equals("HTTPRoute")) {
+            RouteValidation.routeStatus(resource.document(), errors);
+        }
+        errors.throwIfAny(kind, resource.name());
+    }
+
     /// A port number under a key: 1 to 65535.
     static void port(Value holder, String key, String field, FieldErrors errors) {
         long number = holder.number("/" + key).orElse(0L);
