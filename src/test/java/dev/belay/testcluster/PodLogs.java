@@ -55,8 +55,11 @@ final class PodLogs implements AutoCloseable {
         }
         Optional<Path> log = runs.apply(path.group(1), path.group(2)).flatMap(run -> run.log(path.group(3)));
         if (log.isEmpty()) {
-            String message = "container \"%s\" in pod \"%s\" is waiting to start: ContainerCreating";
-            send(exchange, 400, message.formatted(path.group(3), path.group(2)));
+            send(
+                    exchange,
+                    400,
+                    "container \"%s\" in pod \"%s\" is waiting to start: ContainerCreating"
+                            .formatted(path.group(3), path.group(2)));
             return;
         }
         List<String> lines = Files.readAllLines(log.get());

@@ -214,7 +214,7 @@ class FailuresIT {
             metadata: {name: none}
             spec:
               type: Limited
-              limited: {nominalConcurrencyShares: 0, lendablePercent: 0, limitResponse: {type: Reject}}
+              limited: {nominalConcurrencyShares: 0, lendablePercent: 0, borrowingLimitPercent: 0, limitResponse: {type: Reject}}
             ---
             apiVersion: flowcontrol.apiserver.k8s.io/v1
             kind: FlowSchema
