@@ -10,6 +10,6 @@ public final class ChatProgram {
 
     public static void main(String[] arguments) {
         EventLoops loops = EventLoops.start("chat", 1);
-        PodProgram.run(new ChatContainers(loops, new SystemTime()), System.getenv(Variables.IMAGE));
+        PodProgram.run(new ChatContainers(loops, new SystemTime()), PodProgram.given(Variables.IMAGE));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -62,22 +63,26 @@ final class PodProgram {
         Runtime.getRuntime().halt(137);
     }
 
+    /// What the node says in the environment.
+    static String given(String variable) {
+        return Objects.requireNonNull(System.getenv(variable), variable + " is not set: the node did not start us");
+    }
+
     private static ContainerSpec spec(String image) {
-        Map<String, String> environment = System.getenv();
         Map<String, Integer> ports = new HashMap<>();
         Map<String, String> given = new HashMap<>();
-        environment.forEach((name, value) -> {
+        System.getenv().forEach((name, value) -> {
             if (name.startsWith(Variables.PORT)) {
                 ports.put(name.substring(Variables.PORT.length()).toLowerCase(Locale.ROOT), Integer.valueOf(value));
             }
             given.put(name, value);
         });
         return new ContainerSpec(
-                Kind.POD.named(environment.get(Variables.NAMESPACE), environment.get(Variables.NAME)),
-                environment.get(Variables.UID),
-                environment.get(Variables.CONTAINER),
+                Kind.POD.named(given(Variables.NAMESPACE), given(Variables.NAME)),
+                given(Variables.UID),
+                given(Variables.CONTAINER),
                 image,
-                environment.get(Variables.ADDRESS),
+                given(Variables.ADDRESS),
                 ports,
                 given,
                 Map.of(),

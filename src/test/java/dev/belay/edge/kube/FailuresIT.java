@@ -14,6 +14,10 @@ import dev.belay.world.Cluster.Query;
 import dev.belay.world.Cluster.Write;
 import dev.belay.world.WorldException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,13 +233,18 @@ class FailuresIT {
                 - {verbs: ["*"], apiGroups: ["*"], resources: ["*"], clusterScope: true, namespaces: ["*"]}
             """);
         try (KubeCluster throttled = connect(real.kubeconfig("throttled"))) {
-            real.await(
-                    "the limit holds",
-                    () -> failure(() -> throttled.get(map("a").ref())).kind() != WorldException.Kind.FORBIDDEN);
+            List<WorldException> failures = new CopyOnWriteArrayList<>();
+            real.await("the limit holds", () -> {
+                crowd(() -> failures.add(failure(() -> throttled.get(map("a").ref()))));
+                return failures.stream().anyMatch(f -> f.kind() == WorldException.Kind.THROTTLED);
+            });
 
-            assertFails(() -> throttled.get(map("a").ref()), WorldException.Kind.THROTTLED, 429);
-            assertThat(failure(() -> throttled.get(map("a").ref())).retryAfter())
-                    .isPositive();
+            assertThat(failures)
+                    .filteredOn(f -> f.kind() == WorldException.Kind.THROTTLED)
+                    .allSatisfy(f -> {
+                        assertThat(f).hasMessageContaining("HTTP 429");
+                        assertThat(f.retryAfter()).isPositive();
+                    });
         }
         real.kubectl("delete", "flowschema/throttled", "prioritylevelconfiguration/none");
     }
@@ -299,6 +308,15 @@ class FailuresIT {
             real.startApiServer();
         }
         assertThat(cluster.get(map("a").ref())).isEmpty();
+    }
+
+    /// Runs it at the same time as often as a level without room for anybody still lets one through.
+    private static void crowd(Runnable call) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                threads.execute(call);
+            }
+        }
     }
 
     private boolean refused(String message) {
