@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.run.execute.Tools;
 import dev.belay.testkit.FaultyCluster.Fault;
+import dev.belay.testkit.InterceptedCluster.Call;
+import dev.belay.testkit.InterceptedCluster.Interceptor;
 import dev.belay.testkit.MortalProcess.Death;
 import dev.belay.world.Clock;
 import dev.belay.world.Cluster;
@@ -75,6 +77,8 @@ public final class CrashHarness {
         for (int call = 1; call <= calls; call++) {
             Run run = new Run(call, fault);
             String when = fault + " at call " + call + " of " + calls;
+            run.sequence.mustBeWhole(when);
+            run.sequence.close();
             run.history
                     .now()
                     .forEach((ref, state) -> assertThat(
@@ -133,11 +137,21 @@ public final class CrashHarness {
         }
 
         private void start() {
+            sequence.through(both(mortal, faulty));
             try {
                 sequence.start(tools(mortal.over(faulty.over(store)), mortal.over(journal)));
             } catch (Death e) {
                 death = String.valueOf(e.getMessage());
             }
+        }
+
+        private static Interceptor both(Interceptor outer, Interceptor inner) {
+            return new Interceptor() {
+                @Override
+                public <T> T around(Call call, Supplier<T> act) {
+                    return outer.around(call, () -> inner.around(call, act));
+                }
+            };
         }
 
         void goOn() {
@@ -147,6 +161,8 @@ public final class CrashHarness {
         /// A new process, in the same world: it resumes what is open, or begins when nothing had begun.
         void goOn(MortalProcess process) {
             journal.dropLocks();
+            sequence.mustBeWhole("disturbed, " + death);
+            sequence.through(process);
             try {
                 goOn(tools(process.over(store), process.over(journal)));
             } catch (Death e) {
@@ -175,6 +191,7 @@ public final class CrashHarness {
             if (sequence.sameStates()) {
                 assertThat(history.states()).as("states, " + when).isEqualTo(undisturbed.history.states());
             }
+            sequence.close();
         }
 
         /// The state at the beginning, with all that came since gone.

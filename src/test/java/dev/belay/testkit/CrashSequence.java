@@ -4,6 +4,7 @@ import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
 import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.run.execute.Tools;
+import dev.belay.testkit.InterceptedCluster.Interceptor;
 import dev.belay.world.Clock;
 import java.util.List;
 
@@ -59,6 +60,19 @@ public interface CrashSequence {
     default String outside() {
         return "";
     }
+
+    /// What every call to a repository must pass in the next run: the process dies there, or the world fails. Without
+    /// a repository: nothing.
+    default void through(Interceptor interceptor) {}
+
+    /// Checks, after a run that was disturbed and before it is resumed, that what lies outside the cluster is wholly
+    /// old or wholly new.
+    ///
+    /// @param when for messages
+    default void mustBeWhole(String when) {}
+
+    /// The end of the run: what it made on disk is not used any more.
+    default void close() {}
 
     /// Whether a change that is refused stops the later ones, as it does going forward. Then no object is ever in a
     /// state that it does not go through undisturbed.

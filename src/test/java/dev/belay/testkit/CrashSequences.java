@@ -7,6 +7,7 @@ import dev.belay.core.change.Change.ObjectChange;
 import dev.belay.core.model.Pointer;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
+import dev.belay.run.commit.CommitSequence;
 import dev.belay.run.execute.Policy;
 import dev.belay.run.rollback.FullQuotaSequence;
 import dev.belay.run.rollback.RollbackSequence;
@@ -28,7 +29,8 @@ public final class CrashSequences {
                 () -> new PlannedSequence("back, the same undone", afterwards(), undone(), Policy.back()),
                 () -> new PlannedSequence("forward, in effect already", afterwards(), last(), Policy.forward()),
                 RollbackSequence::new,
-                FullQuotaSequence::new);
+                FullQuotaSequence::new,
+                CommitSequence::inMemory);
     }
 
     private static List<Resource> given() {

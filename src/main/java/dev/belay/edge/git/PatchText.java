@@ -20,6 +20,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 /// quoted as with `core.quotePath`.
 public final class PatchText {
     private static final int ABBREVIATED = 10;
+    private static final int LOOKED_AT = 8000;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -45,8 +46,7 @@ public final class PatchText {
             return;
         }
         line("index " + name(pair.before()) + ".." + name(pair.after()) + commonMode(pair));
-        boolean binary = RawText.isBinary(before, before.length, true) || RawText.isBinary(after, after.length, true);
-        if (binary) {
+        if (binary(before) || binary(after)) {
             line("Binary files " + from(pair, a) + " and " + to(pair, b) + " differ");
             return;
         }
@@ -55,6 +55,16 @@ public final class PatchText {
             line("+++ " + ended(to(pair, b)));
             hunks(new RawText(before), new RawText(after));
         }
+    }
+
+    /// As Git sees it: a NUL among the first bytes. JGit also takes lone carriage returns for a sign.
+    private static boolean binary(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, LOOKED_AT); i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void hunks(RawText before, RawText after) {

@@ -204,7 +204,7 @@ public final class Session implements AutoCloseable {
     }
 
     synchronized void verified(Entry.Intent intent, boolean made) {
-        if (intent.change() instanceof Change.ObjectChange) {
+        if (!(intent.change() instanceof Change.Effect)) {
             append(new Entry.Verified(stamp(), intent.intent()));
         }
         Value.Obj what = Acts.what(intent.step(), intent.change());

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.core.change.Change.Effect;
+import dev.belay.core.change.Change.RefChange;
 import dev.belay.core.change.Entry.Stamp;
 import dev.belay.core.model.Digest;
+import dev.belay.core.model.GitId;
+import dev.belay.core.model.RepoPath;
 import dev.belay.core.model.Value;
+import dev.belay.core.model.git.FileKind;
+import dev.belay.core.model.git.GitFile;
 import dev.belay.testkit.RandomChanges;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +47,24 @@ class EntryCodecTest {
                 new Entry.Failed(STAMP, 6, FailureKind.FOREIGN, "somebody else wrote it"));
 
         assertThat(entries.stream().map(e -> EntryCodec.decode(parsed(e)))).isEqualTo(entries);
+    }
+
+    @Test
+    void readsBackAMoveOfRefsWithPathsThatAreNoText() {
+        GitId one = new GitId("1".repeat(40));
+        RepoPath odd = RepoPath.of(new byte[] {'a', (byte) 0xff});
+        GitFile script = new GitFile(FileKind.EXECUTABLE, one);
+        RefChange change = new RefChange(
+                "Migrate",
+                "/srv/repo/.git",
+                List.of(new RefMove("refs/heads/main", GitId.ABSENT, one)),
+                List.of(
+                        new PathMove(odd, GitFile.absent(), script),
+                        new PathMove(RepoPath.of("ü"), script, GitFile.absent())));
+        Entry entry = new Entry.Intent(STAMP, "MOVE", change);
+
+        assertThat(EntryCodec.decode(parsed(entry))).isEqualTo(entry);
+        assertThat(change.undo().undo()).isEqualTo(change);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.belay.edge.git;
 
+import dev.belay.testkit.FolderInMemory;
 import dev.belay.testkit.GitFixture;
 import dev.belay.world.RepositoryContract;
 import dev.belay.world.RepositoryFixture;
@@ -8,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Repositories on disk keep the contract.
 class JGitRepositoryTest extends RepositoryContract {
-    @TempDir
+    @TempDir(factory = FolderInMemory.class)
     Path folder;
 
     @Override

@@ -1,0 +1,91 @@
+package dev.belay.testkit;
+
+import dev.belay.core.change.PathMove;
+import dev.belay.core.model.GitId;
+import dev.belay.core.model.RepoPath;
+import dev.belay.testkit.InterceptedCluster.Call;
+import dev.belay.testkit.InterceptedCluster.Interceptor;
+import dev.belay.world.Checkout;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// A checkout whose every call goes through one function.
+final class InterceptedCheckout implements Checkout {
+    private final Checkout inner;
+    private final Interceptor interceptor;
+
+    InterceptedCheckout(Checkout inner, Interceptor interceptor) {
+        this.inner = inner;
+        this.interceptor = interceptor;
+    }
+
+    @Override
+    public List<WorkFile> files() {
+        return at("files", false, "", () -> inner.files());
+    }
+
+    @Override
+    public UnderWay underWay() {
+        return at("underWay", false, "", () -> inner.underWay());
+    }
+
+    @Override
+    public List<Touched> touched(GitId commit, Collection<RepoPath> paths) {
+        return at("touched", false, "", () -> inner.touched(commit, paths));
+    }
+
+    @Override
+    public Optional<String> elsewhere(String branch) {
+        return at("elsewhere", false, "", () -> inner.elsewhere(branch));
+    }
+
+    @Override
+    public IndexLock indexLock() {
+        return at("indexLock", false, "", () -> inner.indexLock());
+    }
+
+    @Override
+    public Optional<String> holder() {
+        return at("holder", false, "", () -> inner.holder());
+    }
+
+    @Override
+    public void lock(String operation) {
+        boolean _ = at("lock", true, operation, () -> {
+            inner.lock(operation);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean follow(PathMove move) {
+        return at("follow", true, move.path().toString(), () -> inner.follow(move));
+    }
+
+    @Override
+    public void install(List<PathMove> moves) {
+        boolean _ = at("install", true, "", () -> {
+            inner.install(moves);
+            return true;
+        });
+    }
+
+    @Override
+    public void release(String operation) {
+        boolean _ = at("release", true, operation, () -> {
+            inner.release(operation);
+            return true;
+        });
+    }
+
+    @Override
+    public byte[] bytes(RepoPath path) {
+        return at("bytes", false, path.toString(), () -> inner.bytes(path));
+    }
+
+    private <T> T at(String method, boolean write, String target, Supplier<T> act) {
+        return interceptor.around(new Call(method, write, target), act);
+    }
+}
