@@ -80,7 +80,7 @@ final class Assignments {
         }
     }
 
-    /// What the tokens up to the end of the statement are.
+    /// What the tokens up to the end of the statement are; grouping parentheses mean nothing.
     private Binding.Value value() {
         int groups = 0;
         int token = lexer.next();
@@ -88,58 +88,42 @@ final class Assignments {
             groups++;
             token = lexer.next();
         }
-        if (token != Lexer.NAME) {
-            return new Binding.Value.Other();
-        }
-        if (isWord(Words.NONE)) {
-            return closes(lexer.next(), groups) ? new Binding.Value.None() : new Binding.Value.Other();
-        }
+        boolean none = token == Lexer.NAME && isWord(Words.NONE);
+        boolean called = false;
         StringBuilder dotted = new StringBuilder();
-        token = dotted(dotted);
-        if (dotted.isEmpty()) {
+        boolean valid = token == Lexer.NAME && (none || component(dotted));
+        token = valid ? lexer.next() : token;
+        while (valid && (token == '.' || token == '(' || token == ')' && groups > 0)) {
+            if (token == ')') {
+                groups--;
+            } else {
+                valid = !called
+                        && !none
+                        && (token == '(' || lexer.next() == Lexer.NAME && component(dotted.append('.')));
+                called = token == '(';
+            }
+            token = called && token == '(' && valid ? behindCall() : lexer.next();
+        }
+        if (!valid || groups > 0 || token != Lexer.LINE_END && token != ';') {
             return new Binding.Value.Other();
+        } else if (none) {
+            return new Binding.Value.None();
         }
-        if (token == '(') {
-            int depth = lexer.depth();
-            while (lexer.depth() >= depth) {
-                token = lexer.next();
-            }
-            return closes(lexer.next(), groups) ? new Binding.Value.Call(dotted.toString()) : new Binding.Value.Other();
-        }
-        return closes(token, groups) ? new Binding.Value.Name(dotted.toString()) : new Binding.Value.Other();
+        return called ? new Binding.Value.Call(dotted.toString()) : new Binding.Value.Name(dotted.toString());
     }
 
-    /// Reads a dotted name that begins with the last token; nothing if a keyword is in it.
-    ///
-    /// @return the token behind it
-    private int dotted(StringBuilder dotted) {
-        while (true) {
-            if (Words.isKeyword(Words.pack(text.bytes, lexer.start, lexer.at))) {
-                dotted.setLength(0);
-                return Lexer.NAME;
-            }
-            dotted.append(lexer.name());
-            int token = lexer.next();
-            if (token != '.') {
-                return token;
-            }
-            dotted.append('.');
-            if (lexer.next() != Lexer.NAME) {
-                dotted.setLength(0);
-                return token;
-            }
-        }
+    private boolean component(StringBuilder dotted) {
+        dotted.append(lexer.name());
+        return !Words.isKeyword(Words.pack(text.bytes, lexer.start, lexer.at));
     }
 
-    private boolean closes(int first, int groups) {
-        int token = first;
-        for (int open = groups; open > 0; open--) {
-            if (token != ')') {
-                return false;
-            }
-            token = lexer.next();
+    /// Goes over arguments whose parenthesis was the last token.
+    private int behindCall() {
+        int depth = lexer.depth();
+        while (lexer.depth() >= depth) {
+            lexer.next();
         }
-        return token == Lexer.LINE_END || token == ';';
+        return lexer.next();
     }
 
     /// Reads the targets of `for`, to the `in`; the lexer is behind the keyword and stays there.
@@ -178,63 +162,6 @@ final class Assignments {
         }
         targets.tell((name, offset, _) -> findings.assign(name, offset, Binding.Target.WITH));
         return token;
-    }
-
-    /// Reads the `:=` of the statement that begins at `from`, but for those in a `lambda`: they bind there.
-    void walruses(int from) {
-        Walruses walruses = lexer.walruses;
-        for (int i = 0; i < walruses.count(); i++) {
-            int offset = walruses.get(i);
-            int to = offset;
-            while (to > from && (Alphabet.isBlank(text.bytes[to - 1]) || Alphabet.isNewline(text.bytes[to - 1]))) {
-                to--;
-            }
-            int name = to;
-            while (name > from && Alphabet.isWord(text.bytes[name - 1])) {
-                name--;
-            }
-            if (name < to && !inLambda(from, offset)) {
-                findings.assign(text.name(name, to), name, Binding.Target.WALRUS);
-            }
-        }
-    }
-
-    /// Whether the body of a `lambda` is open at `offset`: it ends with the bracket around it, or at a comma.
-    private boolean inLambda(int from, int offset) {
-        if (!text.decode(from, offset).contains("lambda")) {
-            return false;
-        }
-        int back = lexer.at;
-        lexer.backTo(from);
-        boolean[] parameters = new boolean[202];
-        boolean[] body = new boolean[202];
-        while (lexer.at < offset) {
-            int token = lexer.next();
-            int depth = lexer.depth();
-            if (token == Lexer.LINE_END) {
-                break;
-            }
-            if (lexer.start >= offset) {
-                break;
-            }
-            parameters[depth + 1] = false;
-            body[depth + 1] = false;
-            if (token == Lexer.NAME && isWord(Words.LAMBDA)) {
-                parameters[depth] = true;
-            } else if (token == ':' && parameters[depth]) {
-                parameters[depth] = false;
-                body[depth] = true;
-            } else if (token == ',' && !parameters[depth]) {
-                body[depth] = false;
-            }
-        }
-        int depth = lexer.depth();
-        lexer.backTo(back);
-        boolean found = false;
-        for (int i = 0; i <= depth; i++) {
-            found |= body[i];
-        }
-        return found;
     }
 
     private boolean isWord(long word) {

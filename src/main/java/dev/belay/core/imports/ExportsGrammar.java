@@ -30,18 +30,29 @@ final class ExportsGrammar {
         lexer.backTo(back);
     }
 
-    /// Reads a statement that begins with `__all__` and assigns nothing to it alone.
+    /// Reads a statement that begins with `__all__`; assignments to it alone are told by [#assigned].
     ///
     /// @param from behind the name
-    void touched(int from) {
+    /// @param assigns whether a plain `=` follows
+    void touched(int from, boolean assigns) {
         int back = lexer.at;
         lexer.backTo(from);
         token = lexer.next();
-        if (token == Lexer.COMPOUND || token == '.' || token == '[' || token == ',') {
+        boolean touches =
+                token == Lexer.COMPOUND && !isComparison() || token == '[' && assigns || token == '.' && isCall();
+        if (touches) {
             lexer.backTo(from);
             findings.exportsOtherwise(literals());
         }
         lexer.backTo(back);
+    }
+
+    private boolean isComparison() {
+        return "=!<>".indexOf(lexer.bytes[lexer.start]) >= 0;
+    }
+
+    private boolean isCall() {
+        return lexer.next() == Lexer.NAME && lexer.next() == '(';
     }
 
     private boolean isLiteral() {

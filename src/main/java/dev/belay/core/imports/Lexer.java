@@ -112,7 +112,7 @@ final class Lexer {
         if (isAt(p + 1, '=')) {
             return p + 2;
         }
-        if (brackets.depth() == 0 && "!<>+-*/%&|^@".indexOf(bytes[p - 1]) < 0) {
+        if (brackets.depth() == 0 && p > text.begin && "!<>+-*/%&|^@".indexOf(bytes[p - 1]) < 0) {
             assign = p;
         }
         return p + 1;

@@ -18,6 +18,7 @@ final class Pass {
     private final HeaderGrammar headers;
     private final ExportsGrammar exports;
     private final Assignments assignments;
+    private final WalrusGrammar walruses;
     /// The last header expects its block on the lines below.
     private boolean expected;
 
@@ -34,6 +35,7 @@ final class Pass {
         this.headers = new HeaderGrammar(lexer, level);
         this.exports = new ExportsGrammar(lexer, findings);
         this.assignments = new Assignments(lexer, findings, exports);
+        this.walruses = new WalrusGrammar(lexer, findings);
     }
 
     Scanned run() {
@@ -216,7 +218,7 @@ final class Pass {
 
     private void bindWalruses(int from) {
         if (lexer.walruses.count() > 0 && findings.wantsBindings()) {
-            assignments.walruses(from);
+            walruses.read(from);
         }
         lexer.walruses.clear();
     }
@@ -313,7 +315,7 @@ final class Pass {
         int last = lexer.assign;
         bindWalruses(from);
         if (word == Words.EXPORTS && findings.atModuleScope()) {
-            exports.touched(end);
+            exports.touched(end, last >= 0);
         }
         if (last >= 0) {
             assignments.assignment(from, last);

@@ -22,7 +22,10 @@ final class Walruses {
         return count;
     }
 
-    int get(int index) {
-        return offsets[index];
+    /// All of them; then there are none.
+    int[] take() {
+        int[] taken = Arrays.copyOf(offsets, count);
+        count = 0;
+        return taken;
     }
 }
