@@ -8,19 +8,19 @@ final class Blocks {
     private final SourceText text;
     private final Siblings siblings;
     private final List<Frame> frames = new ArrayList<>();
+    private Frame innermost = new Frame();
     private int top;
     private int entered;
 
     Blocks(SourceText text) {
         this.text = text;
         this.siblings = new Siblings(text.bytes);
-        Frame file = new Frame();
-        file.block = new Block();
-        frames.add(file);
+        innermost.block = new Block();
+        frames.add(innermost);
     }
 
     Frame innermost() {
-        return frames.get(top);
+        return innermost;
     }
 
     /// Whether what is bound here is bound in the module.
@@ -47,9 +47,10 @@ final class Blocks {
     }
 
     private void close() {
-        Frame closed = frames.get(top--);
+        Frame closed = innermost;
+        innermost = frames.get(--top);
         if (closed.header == Header.TRY) {
-            innermost().chainBody = closed.block;
+            innermost.chainBody = closed.block;
         }
     }
 
@@ -145,6 +146,7 @@ final class Blocks {
             frames.add(new Frame());
         }
         Frame frame = frames.get(top);
+        innermost = frame;
         frame.enter(header, indent, ++entered);
         frame.flags = flags;
         frame.scope = parent.scope;

@@ -133,10 +133,20 @@ final class Encodings {
         return p == end || bytes[p] == '#';
     }
 
+    /// Most comments on top are no cookies: the pattern is for those that may be.
+    private static boolean mentionsCoding(byte[] bytes, int from, int end) {
+        for (int p = from; p + 2 < end; p++) {
+            if (bytes[p] == 'c' && bytes[p + 1] == 'o' && bytes[p + 2] == 'd') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Where the cookie of a comment line begins, -1 if there is none.
     private static int cookie(byte[] bytes, int from, int end) {
         int p = firstInk(bytes, from, end);
-        if (p == end || bytes[p] != '#') {
+        if (p == end || bytes[p] != '#' || !mentionsCoding(bytes, p, end)) {
             return -1;
         }
         Matcher matcher = COOKIE.matcher(new String(bytes, p, end - p, ISO_8859_1));

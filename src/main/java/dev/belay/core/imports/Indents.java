@@ -44,9 +44,12 @@ final class Indents {
 
     private int measure(int from) {
         int continued = 0;
-        column = 0;
-        other = 0;
         int p = from;
+        while (p < bytes.length && bytes[p] == ' ') {
+            p++;
+        }
+        column = p - from;
+        other = column;
         for (; p < bytes.length; p++) {
             byte value = bytes[p];
             if (value == ' ') {

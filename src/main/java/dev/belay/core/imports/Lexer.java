@@ -58,10 +58,13 @@ final class Lexer {
 
     /// To the newline or semicolon that ends the statement, or to the end of the text.
     void skim() {
+        byte[] code = bytes;
+        byte[] kinds = CODE;
+        int end = code.length;
         int p = at;
         assign = -1;
-        while (p < bytes.length) {
-            int kind = CODE[bytes[p] & 0xFF];
+        while (p < end) {
+            int kind = kinds[code[p] & 0xFF];
             if (kind == PLAIN) {
                 p++;
                 continue;
@@ -197,9 +200,12 @@ final class Lexer {
 
     /// Where the word that begins at `from` ends.
     int wordEnd(int from) {
+        byte[] code = bytes;
+        boolean[] words = Alphabet.WORD;
+        int end = code.length;
         int p = from;
-        while (p < bytes.length && Alphabet.isWord(bytes[p])) {
-            p = bytes[p] < 0 ? text.high(p) : p + 1;
+        while (p < end && words[code[p] & 0xFF]) {
+            p = code[p] < 0 ? text.high(p) : p + 1;
         }
         return p;
     }
@@ -251,16 +257,20 @@ final class Lexer {
     /// The end of the line that a comment at `p` ends with.
     static int comment(SourceText text, int hash) {
         byte[] bytes = text.bytes;
+        byte[] kinds = TEXT;
+        int end = bytes.length;
         int p = hash + 1;
-        while (p < bytes.length) {
-            int kind = TEXT[bytes[p] & 0xFF];
-            if (kind == NEWLINE) {
+        while (p < end) {
+            int kind = kinds[bytes[p] & 0xFF];
+            if (kind == PLAIN) {
+                p++;
+            } else if (kind == NEWLINE) {
                 return p;
-            }
-            if (kind == CONTROL) {
+            } else if (kind == CONTROL) {
                 throw new Fault(ScanError.Kind.CONTROL, p);
+            } else {
+                p = kind == HIGH ? text.high(p) : p + 1;
             }
-            p = kind == HIGH ? text.high(p) : p + 1;
         }
         return p;
     }

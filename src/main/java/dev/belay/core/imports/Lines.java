@@ -36,9 +36,13 @@ final class Lines {
             line = 1;
             lineStart = text.begin;
         }
+        byte[] code = bytes;
         int p = counted;
         while (p < offset) {
-            byte value = bytes[p++];
+            byte value = code[p++];
+            if (value > '\r') {
+                continue;
+            }
             if (value == '\n' || value == '\r' && (p >= bytes.length || bytes[p] != '\n')) {
                 line++;
                 lineStart = p;

@@ -109,12 +109,20 @@ final class Pass {
         }
         lexer.at = end;
         lexer.blanks();
-        if (lexer.atEnd() || "=:.,)]}".indexOf(bytes[lexer.at]) >= 0 || !headers.colon()) {
+        if (lexer.atEnd() || !mayBeSubject(lexer.at) || !headers.colon()) {
             lexer.backTo(end);
             return false;
         }
         lexer.blanks();
         return atLineEnd();
+    }
+
+    /// Whether a subject of `match` can begin so; a dot only in `...` and in a number.
+    private boolean mayBeSubject(int p) {
+        if (bytes[p] == '.') {
+            return lexer.isAt(p + 1, '.') || p + 1 < bytes.length && Alphabet.isDigit(bytes[p + 1]);
+        }
+        return "=:,)]}".indexOf(bytes[p]) < 0;
     }
 
     /// Goes over a header and opens its block; false, back at the beginning, if it has no colon.

@@ -54,14 +54,17 @@ final class Strings {
     }
 
     private int single(int quote) {
-        byte delimiter = bytes[quote];
+        byte[] code = bytes;
+        byte[] kinds = TEXT;
+        int end = code.length;
+        byte delimiter = code[quote];
         int p = quote + 1;
-        while (p < bytes.length) {
-            int kind = TEXT[bytes[p] & 0xFF];
+        while (p < end) {
+            int kind = kinds[code[p] & 0xFF];
             if (kind == PLAIN) {
                 p++;
             } else if (kind == QUOTE) {
-                if (bytes[p++] == delimiter) {
+                if (code[p++] == delimiter) {
                     return p;
                 }
             } else if (kind == NEWLINE) {
@@ -74,14 +77,17 @@ final class Strings {
     }
 
     private int triple(int quote) {
-        byte delimiter = bytes[quote];
+        byte[] code = bytes;
+        byte[] kinds = TEXT;
+        int end = code.length;
+        byte delimiter = code[quote];
         int p = quote + 3;
-        while (p < bytes.length) {
-            int kind = TEXT[bytes[p] & 0xFF];
+        while (p < end) {
+            int kind = kinds[code[p] & 0xFF];
             if (kind == PLAIN || kind == NEWLINE) {
                 p++;
             } else if (kind == QUOTE) {
-                if (bytes[p] == delimiter && isTriple(bytes, p)) {
+                if (code[p] == delimiter && isTriple(code, p)) {
                     return p + 3;
                 }
                 p++;

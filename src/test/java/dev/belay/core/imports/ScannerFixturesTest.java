@@ -120,6 +120,7 @@ class ScannerFixturesTest {
                         "F17",
                         "match cmd:\n case {'import': x} if x: import a\nmatch = case = 0\nmatch[0]: int\nimport d\n",
                         "2:26-2:34 I 0 - a [module match] · 5:0-5:8 I 0 - d"),
+                ok("match of an ellipsis", "match ...:\n case _: import a\n", "2:9-2:17 I 0 - a [module match]"),
                 ok(
                         "F19",
                         "def f(\n a=lambda: {1: 2},\n):\n  from p import (\nq,\n    r)\n  return q\nimport s\n",
