@@ -107,9 +107,10 @@ public final class Site implements AutoCloseable {
         String agent = (recovery ? "belay-recovery/" : "belay/") + version();
         try {
             return new Connection(
-                            file,
-                            sandbox ? "" : environment.context(),
-                            kube.as(),
+                            sandbox
+                                    ? Connection.Target.file(file)
+                                    : new Connection.Target(file, environment.context(), kube.cluster(), kube.user()),
+                            new Connection.Acting(kube.as(), kube.asGroups()),
                             kube.requestTimeout().isZero() ? Connection.REQUEST : kube.requestTimeout(),
                             agent)
                     .open();

@@ -9,36 +9,60 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// How to reach a cluster. Empty text means: not given.
 ///
-/// Without a kubeconfig file the usual places are looked at: `KUBECONFIG`, the file in the home directory, the service
-/// account of a pod.
-///
 /// @param requestTimeout for one request; the time to connect is at most 3 s (rule RB-12)
 /// @param agent how Belay names itself to the server
-public record Connection(String kubeconfig, String context, String asUser, Duration requestTimeout, String agent) {
+public record Connection(Target target, Acting acting, Duration requestTimeout, String agent) {
     private static final int CONNECT_MILLIS = 3_000;
 
     public static final Duration REQUEST = Duration.ofSeconds(5);
 
+    /// Which cluster, and with whose credentials. Without a kubeconfig file the usual places are looked at:
+    /// `KUBECONFIG`, a list of files that are merged; the file in the home directory; the service account of a pod.
+    ///
+    /// @param context empty: the current one
+    /// @param cluster instead of the context's
+    /// @param user instead of the context's
+    public record Target(String kubeconfig, String context, String cluster, String user) {
+        public static Target file(String kubeconfig) {
+            return new Target(kubeconfig, "", "", "");
+        }
+    }
+
+    /// For whom to act (impersonation); empty: for ourselves.
+    public record Acting(String user, List<String> groups) {
+        public Acting {
+            groups = List.copyOf(groups);
+        }
+
+        public static Acting self() {
+            return new Acting("", List.of());
+        }
+    }
+
     /// A connection through a kubeconfig file, as the environment and its flags say.
     public static Connection through(Path kubeconfig, String agent) {
-        return new Connection(kubeconfig.toString(), "", "", REQUEST, agent);
+        return new Connection(Target.file(kubeconfig.toString()), Acting.self(), REQUEST, agent);
     }
 
     /// Opens the cluster; nothing is sent yet.
     ///
     /// @throws WorldException of kind `INVALID` when the kubeconfig is missing or cannot be read
     public KubeCluster open() {
-        Config config = new ConfigBuilder(base())
+        Config config = new ConfigBuilder(Kubeconfigs.resolve(target))
                 .withConnectionTimeout(CONNECT_MILLIS)
                 .withRequestTimeout(Math.toIntExact(requestTimeout.toMillis()))
                 .withRequestRetryBackoffLimit(0)
                 .withUserAgent(agent)
                 .build();
-        if (!asUser.isEmpty()) {
-            config.setImpersonateUsername(asUser);
+        if (!acting.user().isEmpty()) {
+            config.setImpersonateUsername(acting.user());
+        }
+        if (!acting.groups().isEmpty()) {
+            config.setImpersonateGroups(acting.groups().toArray(String[]::new));
         }
         if (config.getMasterUrl() == null || !configured(config)) {
             throw new WorldException(
@@ -60,27 +84,9 @@ public record Connection(String kubeconfig, String context, String asUser, Durat
         }
     }
 
-    private Config base() {
-        if (kubeconfig.isEmpty()) {
-            return context.isEmpty() ? new ConfigBuilder().build() : Config.autoConfigure(context);
-        }
-        Path file = Path.of(kubeconfig);
-        if (!Files.isReadable(file)) {
-            throw new WorldException(WorldException.Kind.INVALID, "kubeconfig " + file + " cannot be read");
-        }
-        try {
-            return context.isEmpty()
-                    ? Config.fromKubeconfig(file.toFile())
-                    : Config.fromKubeconfig(context, file.toFile());
-        } catch (RuntimeException e) {
-            throw new WorldException(
-                    WorldException.Kind.INVALID, "kubeconfig " + file + " is not valid: " + e.getMessage(), e);
-        }
-    }
-
     /// Fabric8 falls back to an address of its own when it found nothing; that is no cluster anybody meant.
     private boolean configured(Config config) {
-        return !kubeconfig.isEmpty()
+        return !target.kubeconfig().isEmpty()
                 || config.getCurrentContext() != null
                 || !config.getMasterUrl().startsWith("https://kubernetes.default.svc")
                 || Files.exists(Path.of("/var/run/secrets/kubernetes.io/serviceaccount/token"));

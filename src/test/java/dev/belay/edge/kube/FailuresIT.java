@@ -75,7 +75,11 @@ class FailuresIT {
     @Test
     void actingForAnotherWithoutTheRightIsForbidden() {
         Connection asAdmin =
-                new Connection(real.kubeconfig("nobody").toString(), "", "admin", Connection.REQUEST, "test");
+                new Connection(
+                Connection.Target.file(real.kubeconfig("nobody").toString()),
+                new Connection.Acting("admin", List.of()),
+                Connection.REQUEST,
+                "test");
 
         try (KubeCluster nobody = asAdmin.open()) {
             assertFails(() -> nobody.get(map("a").ref()), WorldException.Kind.FORBIDDEN, 403);

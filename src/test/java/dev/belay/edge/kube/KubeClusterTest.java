@@ -294,7 +294,12 @@ class KubeClusterTest {
             users: [{name: u, user: {token: secret}}]
             contexts: [{name: here, context: {cluster: c, user: u}}]
             """.formatted(SERVER.getPort()));
-        return new Connection(kubeconfig.toString(), "", "", timeout, "belay-recovery/test").open();
+        return new Connection(
+                        Connection.Target.file(kubeconfig.toString()),
+                        Connection.Acting.self(),
+                        timeout,
+                        "belay-recovery/test")
+                .open();
     }
 
     private static void answer(String url, ResponseDefinitionBuilder response) {
