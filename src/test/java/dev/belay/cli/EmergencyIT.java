@@ -51,8 +51,7 @@ class EmergencyIT {
         cluster = Connection.through(real.kubeconfig(), "test").open();
         cluster.create(Manifests.configMap(namespace, "ws-config", "FACTORY_MODE", "dual"), Write.REAL);
         cluster.create(Manifests.service(namespace, "backend"), Write.REAL);
-        cluster.create(
-                Manifests.deployment(namespace, "backend", 2, EchoContainers.image(Behaviour.GOOD)), Write.REAL);
+        cluster.create(Manifests.deployment(namespace, "backend", 2, EchoContainers.image(Behaviour.GOOD)), Write.REAL);
         Files.writeString(directory.resolve("belay.yaml"), """
             apiVersion: belay/v1
             kind: Config
@@ -64,7 +63,8 @@ class EmergencyIT {
                   - {pod: "%1$s/backend:8080", path: /healthz, status: 200}
                 timeout: 20s
             points: {soak: 0s}
-            """.formatted(namespace, cluster.identity().uid()));
+            """.formatted(
+                        namespace, cluster.identity().uid()));
         run = new Run(directory).ticking();
         real.await("the service is ready", () -> serving(Behaviour.GOOD) == 2);
     }
@@ -147,8 +147,9 @@ class EmergencyIT {
     private void breakIt() {
         replace(Kind.CONFIG_MAP.named(namespace, "ws-config"), "/data/FACTORY_MODE", "unified");
         replace(Kind.DEPLOYMENT.named(namespace, "backend"), IMAGE, EchoContainers.image(Behaviour.UNREADY));
-        real.await("the bad release is there", () -> pods().stream()
-                .anyMatch(pod -> image(pod).equals(EchoContainers.image(Behaviour.UNREADY))));
+        real.await(
+                "the bad release is there",
+                () -> pods().stream().anyMatch(pod -> image(pod).equals(EchoContainers.image(Behaviour.UNREADY))));
     }
 
     private void replace(Ref ref, String pointer, String value) {
@@ -201,7 +202,8 @@ class EmergencyIT {
     private void belay(String... words) {
         run.belay(Stream.concat(
                         Stream.of(words),
-                        Stream.of("-e", "test", "--kubeconfig", real.kubeconfig().toString()))
+                        Stream.of(
+                                "-e", "test", "--kubeconfig", real.kubeconfig().toString()))
                 .toArray(String[]::new));
     }
 }

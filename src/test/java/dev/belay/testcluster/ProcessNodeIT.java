@@ -96,7 +96,7 @@ class ProcessNodeIT {
     void aProcessThatIsKilledFromOutsideRanOutOfMemory() {
         pod("""
             restartPolicy: Never
-            containers: [{name: a, image: "busybox:1", command: [sh, -c, "kill -9 $$"]}]
+            containers: [{name: a, image: "busybox:1", command: [sh, -c, "kill -9 $$$$"]}]
             """);
 
         real.await("it has ended", () -> phase().equals("Failed"));
@@ -114,8 +114,9 @@ class ProcessNodeIT {
 
         real.kubectl("delete", "pod", "a", "-n", namespace, "--wait=false");
 
-        real.await("it is gone", () -> real.kubectl("get", "pods", "-n", namespace, "-o", "name")
-                .isBlank());
+        real.await(
+                "it is gone",
+                () -> real.kubectl("get", "pods", "-n", namespace, "-o", "name").isBlank());
     }
 
     private void pod(String spec) {

@@ -53,33 +53,42 @@ class WorkloadsIT {
         Ref pod = Kind.POD.named(namespace, "store-0");
         real.await("it serves", () -> condition(pod, "Ready").equals(Optional.of("True")));
         change(set, IMAGE, Value.of(EchoContainers.image(Behaviour.UNREADY)));
-        real.await("the bad pod is there", () -> image(pod).equals(EchoContainers.image(Behaviour.UNREADY))
-                && condition(pod, "ContainersReady").equals(Optional.of("False")));
+        real.await(
+                "the bad pod is there",
+                () -> image(pod).equals(EchoContainers.image(Behaviour.UNREADY))
+                        && condition(pod, "ContainersReady").equals(Optional.of("False")));
 
         Resource back = change(set, IMAGE, Value.of(EchoContainers.image(Behaviour.GOOD)));
-        real.await("the set has seen it", () -> cluster.get(set)
-                .orElseThrow()
-                .document()
-                .number("/status/observedGeneration")
-                .equals(Optional.of(back.generation())));
+        real.await(
+                "the set has seen it",
+                () -> cluster.get(set)
+                        .orElseThrow()
+                        .document()
+                        .number("/status/observedGeneration")
+                        .equals(Optional.of(back.generation())));
 
         assertThat(image(pod)).isEqualTo(EchoContainers.image(Behaviour.UNREADY));
         cluster.delete(pod, "", Write.REAL);
-        real.await("it serves again", () -> image(pod).equals(EchoContainers.image(Behaviour.GOOD))
-                && condition(pod, "Ready").equals(Optional.of("True")));
+        real.await(
+                "it serves again",
+                () -> image(pod).equals(EchoContainers.image(Behaviour.GOOD))
+                        && condition(pod, "Ready").equals(Optional.of("True")));
     }
 
     @Test
     void aFullQuotaIsSaidByTheDeploymentAndInAnEvent() {
         real.kubectl("create", "quota", "pods", "--hard=pods=1", "-n", namespace);
-        Ref ref = cluster.create(Manifests.deployment(namespace, "backend", 2, "sandbox.belay.dev/echo:good"), Write.REAL)
+        Ref ref = cluster.create(
+                        Manifests.deployment(namespace, "backend", 2, "sandbox.belay.dev/echo:good"), Write.REAL)
                 .ref();
 
         real.await("it says so", () -> condition(ref, "ReplicaFailure").equals(Optional.of("True")));
 
-        real.await("an event says so", () -> events("ReplicaSet").stream()
-                .anyMatch(event -> event.document().text("/reason").equals(Optional.of("FailedCreate"))
-                        && event.document().text("/message").orElse("").contains("exceeded quota")));
+        real.await(
+                "an event says so",
+                () -> events("ReplicaSet").stream()
+                        .anyMatch(event -> event.document().text("/reason").equals(Optional.of("FailedCreate"))
+                                && event.document().text("/message").orElse("").contains("exceeded quota")));
         assertThat(cluster.list(Query.all(Kind.POD, namespace))).hasSizeLessThanOrEqualTo(1);
     }
 
@@ -87,7 +96,12 @@ class WorkloadsIT {
     void whoReplacesAFieldOwnsIt() {
         Ref ref = Kind.CONFIG_MAP.named(namespace, "ws-config");
         real.kubectl(
-                "create", "configmap", "ws-config", "--from-literal=FACTORY_MODE=unified", "-n", namespace,
+                "create",
+                "configmap",
+                "ws-config",
+                "--from-literal=FACTORY_MODE=unified",
+                "-n",
+                namespace,
                 "--field-manager=deployer");
 
         change(ref, "/data/FACTORY_MODE", Value.of("dual"));
@@ -101,7 +115,8 @@ class WorkloadsIT {
 
     @Test
     void aRolloutGoesOnAfterTheApiServerWasAway() {
-        Ref ref = cluster.create(Manifests.deployment(namespace, "backend", 2, "sandbox.belay.dev/echo:good"), Write.REAL)
+        Ref ref = cluster.create(
+                        Manifests.deployment(namespace, "backend", 2, "sandbox.belay.dev/echo:good"), Write.REAL)
                 .ref();
         real.await("it serves", () -> available(ref, 2));
         change(ref, IMAGE, Value.of(EchoContainers.image(Behaviour.OTHER)));
@@ -109,10 +124,14 @@ class WorkloadsIT {
         real.killApiServer();
         real.startApiServer();
 
-        real.await("the new pods serve", () -> available(ref, 2)
-                && cluster.list(Query.all(Kind.POD, namespace).labelled(Map.of("app", "backend"))).stream()
-                        .filter(pod -> pod.document().at("/metadata/deletionTimestamp").isEmpty())
-                        .allMatch(pod -> image(pod.ref()).equals(EchoContainers.image(Behaviour.OTHER))));
+        real.await(
+                "the new pods serve",
+                () -> available(ref, 2)
+                        && cluster.list(Query.all(Kind.POD, namespace).labelled(Map.of("app", "backend"))).stream()
+                                .filter(pod -> pod.document()
+                                        .at("/metadata/deletionTimestamp")
+                                        .isEmpty())
+                                .allMatch(pod -> image(pod.ref()).equals(EchoContainers.image(Behaviour.OTHER))));
     }
 
     private Resource stateful(Behaviour behaviour) {
@@ -163,7 +182,8 @@ class WorkloadsIT {
     }
 
     private String image(Ref pod) {
-        return read(pod).flatMap(p -> p.document().text("/spec/containers/0/image"))
+        return read(pod)
+                .flatMap(p -> p.document().text("/spec/containers/0/image"))
                 .orElse("");
     }
 

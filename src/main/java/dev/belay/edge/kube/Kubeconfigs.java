@@ -7,11 +7,13 @@ import io.fabric8.kubernetes.api.model.NamedContextBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reads kubeconfigs as kubectl does: a file that is named, else those of `KUBECONFIG` or the one in the home
 /// directory, merged so that the first to say something wins, else the service account of a pod.
@@ -67,7 +69,41 @@ final class Kubeconfigs {
         Config config = Config.empty();
         KubeConfigUtils.merge(
                 config, context.isEmpty() ? null : context, all.toArray(io.fabric8.kubernetes.api.model.Config[]::new));
+        tokenFile(config, all);
         return config;
+    }
+
+    /// Fabric8 does not read `tokenFile`. It counts before `token`, and is read again for each request, since whoever
+    /// writes it renews it.
+    private static void tokenFile(Config config, List<io.fabric8.kubernetes.api.model.Config> all) {
+        NamedContext current = config.getCurrentContext();
+        if (current == null || current.getContext() == null) {
+            return;
+        }
+        all.stream()
+                .flatMap(file -> file.getUsers().stream())
+                .filter(user -> user.getName().equals(current.getContext().getUser()))
+                .findFirst()
+                .map(user -> user.getUser().getTokenFile())
+                .filter(name -> !name.isEmpty())
+                .ifPresent(name -> {
+                    Path file = beside(KubeConfigUtils.getFileWithNamedAuthInfo(current), name);
+                    token(file);
+                    config.setOauthTokenProvider(() -> token(file));
+                });
+    }
+
+    private static Path beside(@Nullable File kubeconfig, String name) {
+        return kubeconfig == null ? Path.of(name) : kubeconfig.toPath().resolveSibling(name);
+    }
+
+    private static String token(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new WorldException(
+                    WorldException.Kind.INVALID, "the token file " + file + " of the kubeconfig cannot be read", e);
+        }
     }
 
     private static io.fabric8.kubernetes.api.model.Config overriding(
@@ -106,7 +142,8 @@ final class Kubeconfigs {
     private static void require(String given, String what) {
         if (!given.isEmpty()) {
             throw new WorldException(
-                    WorldException.Kind.INVALID, "there is no kubeconfig to find the " + what + " \"" + given + "\" in");
+                    WorldException.Kind.INVALID,
+                    "there is no kubeconfig to find the " + what + " \"" + given + "\" in");
         }
     }
 

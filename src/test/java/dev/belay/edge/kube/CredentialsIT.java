@@ -8,6 +8,7 @@ import dev.belay.testcluster.TestCluster;
 import dev.belay.world.Cluster.Access;
 import dev.belay.world.WorldException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,6 +44,26 @@ class CredentialsIT {
     }
 
     @Test
+    void aTokenFileLiesBesideItsKubeconfigAndIsReadAgain() throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), token("before") + "\n");
+        try (KubeCluster cluster =
+                Connection.through(kubeconfig("{tokenFile: token}"), "test").open()) {
+            assertThat(cluster.whoAmI().id()).endsWith(":before");
+
+            Files.writeString(token, token("after"));
+
+            assertThat(cluster.whoAmI().id()).endsWith(":after");
+        }
+    }
+
+    @Test
+    void aTokenFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> userOf("{tokenFile: none}"))
+                .isInstanceOf(WorldException.class)
+                .hasMessageContaining("none of the kubeconfig cannot be read");
+    }
+
+    @Test
     void aTokenInTheKubeconfigIsSent() {
         assertThat(userOf("{token: " + token("by-value") + "}")).isEqualTo("system:serviceaccount:default:by-value");
     }
@@ -57,12 +78,14 @@ class CredentialsIT {
 
         assertThat(userOf("""
             {exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never, command: ./plugin, \
-            args: ["%s"]}}""".formatted(token("by-plugin")))).isEqualTo("system:serviceaccount:default:by-plugin");
+            args: ["%s"]}}\
+            """.formatted(token("by-plugin")))).isEqualTo("system:serviceaccount:default:by-plugin");
     }
 
     @Test
     void aPluginThatFailsIsNamed() throws IOException {
-        Path kubeconfig = kubeconfig("{exec: {apiVersion: client.authentication.k8s.io/v1, command: ./no-such-plugin}}");
+        Path kubeconfig =
+                kubeconfig("{exec: {apiVersion: client.authentication.k8s.io/v1, command: ./no-such-plugin}}");
 
         assertThatThrownBy(() -> {
                     try (KubeCluster cluster =
@@ -97,8 +120,7 @@ class CredentialsIT {
 
     @Test
     void actingForSomebodyIsWhatTheServerSees() {
-        Connection.Target target =
-                Connection.Target.file(real.kubeconfig().toString());
+        Connection.Target target = Connection.Target.file(real.kubeconfig().toString());
 
         try (KubeCluster cluster = open(target, new Connection.Acting("ann", List.of("sre", "night")))) {
             assertThat(cluster.whoAmI().id()).isEqualTo("ann");
@@ -113,11 +135,10 @@ class CredentialsIT {
     }
 
     private String userOf(String user) {
-        try (KubeCluster cluster =
-                Connection.through(kubeconfig(user), "test").open()) {
+        try (KubeCluster cluster = Connection.through(kubeconfig(user), "test").open()) {
             return cluster.whoAmI().id();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -74,8 +74,7 @@ class FailuresIT {
 
     @Test
     void actingForAnotherWithoutTheRightIsForbidden() {
-        Connection asAdmin =
-                new Connection(
+        Connection asAdmin = new Connection(
                 Connection.Target.file(real.kubeconfig("nobody").toString()),
                 new Connection.Acting("admin", List.of()),
                 Connection.REQUEST,
