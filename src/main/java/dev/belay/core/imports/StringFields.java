@@ -13,6 +13,9 @@ import static dev.belay.core.imports.Alphabet.PLAIN;
 import static dev.belay.core.imports.Alphabet.QUOTE;
 import static dev.belay.core.imports.Alphabet.TEXT;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Goes over strings with replacement fields (SN-8, SN-15).
 ///
 /// A string is text and fields by turns. A field is an expression, which is code, and after a colon at its own
@@ -30,6 +33,12 @@ final class StringFields {
     private final Strings strings;
     private final Walruses walruses;
     private int open;
+    /// The fields of the outermost string, when they are asked for.
+    private final List<Field> outermost = new ArrayList<>(0);
+    private boolean asked;
+
+    /// A replacement field: from its `{` to the byte after its `}`.
+    record Field(int from, int to) {}
 
     /// The string that a field is in.
     private record Outer(int quote, boolean triple, boolean raw) {}
@@ -63,7 +72,7 @@ final class StringFields {
             if (kind == PLAIN) {
                 p++;
             } else if (kind == OPEN) {
-                p = next(p) == '{' ? p + 2 : field(outer, p, 1);
+                p = next(p) == '{' ? p + 2 : outermost(outer, p);
             } else if (kind == CLOSE) {
                 p = closed(p, named);
                 named = false;
@@ -75,6 +84,21 @@ final class StringFields {
             }
         }
         throw unterminated(outer);
+    }
+
+    private int outermost(Outer outer, int brace) {
+        int end = field(outer, brace, 1);
+        if (asked && open == 1) {
+            outermost.add(new Field(brace, end));
+        }
+        return end;
+    }
+
+    /// The fields of the string whose first quote is at `quote`; those inside a field are not among them.
+    List<Field> of(int quote, boolean raw) {
+        asked = true;
+        skip(quote, raw);
+        return outermost;
     }
 
     private int closed(int p, boolean named) {

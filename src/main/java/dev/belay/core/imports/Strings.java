@@ -8,6 +8,8 @@ import static dev.belay.core.imports.Alphabet.PLAIN;
 import static dev.belay.core.imports.Alphabet.QUOTE;
 import static dev.belay.core.imports.Alphabet.TEXT;
 
+import java.util.List;
+
 /// Goes over string literals (SN-7); those with replacement fields it hands to [Fields].
 final class Strings {
     static final int RAW = 1;
@@ -46,6 +48,11 @@ final class Strings {
             throw new Fault(ScanError.Kind.LEVEL, quote);
         }
         return end;
+    }
+
+    /// The replacement fields of a string that has them.
+    List<StringFields.Field> fields(int quote) {
+        return fields.of(quote, (prefix(bytes, text.begin, quote) & RAW) != 0);
     }
 
     /// The byte after a string without replacement fields.
