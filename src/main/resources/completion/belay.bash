@@ -24,6 +24,7 @@ _belay() {
       ' imports') path=' imports' ;;
       ' imports graph') path=' imports graph' ;;
       ' imports who') path=' imports who' ;;
+      ' imports ssot') path=' imports ssot' ;;
       ' config') path=' config' ;;
       ' config validate') path=' config validate' ;;
       ' config view') path=' config view' ;;
@@ -52,9 +53,10 @@ _belay() {
     ' abort') words="--dry-run $words" ;;
     ' sandbox') words="up $words" ;;
     ' sandbox up') words="--port $words" ;;
-    ' imports') words="graph who $words" ;;
+    ' imports') words="graph who ssot $words" ;;
     ' imports graph') words="--snapshot --digest --out --view --package --cycles --statements --format --strict --at --python $words" ;;
     ' imports who') words="--from --view --depth --chains --lost --format --at --python $words" ;;
+    ' imports ssot') words="--rule --baseline --write-baseline --at --python $words" ;;
     ' config') words="validate view explain $words" ;;
     ' config view') words="--show-origin $words" ;;
   esac

@@ -18,10 +18,12 @@ public record Format(Kind kind, String expression) {
         YAML,
         NAME,
         JSONPATH,
-        NDJSON
+        NDJSON,
+        SARIF
     }
 
-    private static final List<String> WORDS = List.of("human", "wide", "json", "yaml", "name", "jsonpath", "ndjson");
+    private static final List<String> WORDS =
+            List.of("human", "wide", "json", "yaml", "name", "jsonpath", "ndjson", "sarif");
 
     /// @throws IllegalArgumentException with a sentence for a person
     static Format parse(String text) {

@@ -41,7 +41,7 @@ final class GlobalFlags {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "human, wide, json, yaml, name, jsonpath=EXPR, ndjson")
+            description = "human, wide, json, yaml, name, jsonpath=EXPR, ndjson, sarif")
     Format format = new Format(Format.Kind.HUMAN, "");
 
     @Option(names = "--color", paramLabel = "WHEN", scope = ScopeType.INHERIT, description = "auto, always, never")

@@ -18,4 +18,7 @@ public @interface Manual {
 
     /// Whether it can change anything; such a command asks for consent and has `--dry-run`.
     boolean writes() default false;
+
+    /// Whether it has a result in the form of SARIF.
+    boolean sarif() default false;
 }

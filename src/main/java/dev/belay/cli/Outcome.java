@@ -28,6 +28,8 @@ public record Outcome(
         String operation,
         Value budget,
         List<Failure> failures) {
+    /// The kind whose body is a whole log of SARIF, printed as it is.
+    public static final String SARIF = "Sarif";
 
     public Outcome {
         text = List.copyOf(text);

@@ -41,8 +41,23 @@ public final class Program {
         return switch (parsed.ask()) {
             case VERSION -> end(parsed.globals(), Version.outcome());
             case HELP -> end(parsed.globals(), help(parsed));
-            case RUN -> parsed.task().map(task -> run(task, parsed.globals())).orElseGet(() -> noTask(parsed));
+            case RUN -> parsed.task().map(task -> asked(task, parsed.globals())).orElseGet(() -> noTask(parsed));
         };
+    }
+
+    /// Few commands have a result in the form of SARIF.
+    private int asked(Task task, Globals globals) {
+        Manual manual = task.getClass().getAnnotation(Manual.class);
+        boolean sarif = globals.format().kind() == Format.Kind.SARIF;
+        if (!sarif || manual != null && manual.sarif()) {
+            return run(task, globals);
+        }
+        Failure failure = Failure.of(
+                ErrorCode.USAGE,
+                "-o sarif is not for this command",
+                "it has no findings in files",
+                "the same with -o json");
+        return end(globals, Outcome.failed(failure, Changed.NO));
     }
 
     /// Runs one task and ends it: also the way in for tests.

@@ -19,6 +19,8 @@ record Rendering(Format format, Painter out, Painter err) {
             case JSON -> stdout.print(Json.pretty(outcome.document()));
             case YAML -> stdout.print(YamlWriter.write(outcome.document()));
             case NDJSON -> stdout.print(Json.compact(outcome.document()) + "\n");
+            case SARIF ->
+                stdout.print(Json.pretty(outcome.kind().equals(Outcome.SARIF) ? outcome.body() : outcome.document()));
             case NAME -> names(outcome).forEach(name -> stdout.print(name + "\n"));
             case JSONPATH -> stdout.print(JsonPath.print(format.expression(), outcome.document()) + "\n");
         }

@@ -237,6 +237,67 @@ class ImportsCommandsTest {
         assertThat(run.json().number("/nodes")).contains(0L);
     }
 
+    @Test
+    void findingsEndWith3AndPartialFilesAreListedBeside() throws IOException {
+        file("app/__init__.py", "from app.core import Core\n");
+        file("app/core.py", "class Core: pass\n");
+        file("tests/test_core.py", "from app import Core\n");
+
+        imports("ssot");
+        assertThat(run.code()).isEqualTo(3);
+        Golden.check("imports-ssot.txt", run.out());
+
+        imports("ssot", "-o", "json");
+        Golden.document("imports-ssot.json", run.out());
+        assertThat(run.json().items("/exitCodes")).containsExactly(Value.of(3), Value.of(7));
+    }
+
+    @Test
+    void aBaselineMakesAGreenStart() throws IOException {
+        Files.delete(repository.resolve("tests/broken.py"));
+
+        imports("ssot", "--write-baseline");
+        assertThat(run.code()).as(run.err()).isZero();
+        imports("ssot");
+        assertThat(run.code()).as(run.err()).isZero();
+        file("more.py", "from app.core import New\n");
+        imports("ssot");
+        assertThat(run.code()).isEqualTo(3);
+        file("app/web.py", "");
+        imports("ssot", "-o", "json");
+        assertThat(run.json().items("/fixed")).isNotEmpty();
+        assertThat(run.json().number("/counts/new")).contains(1L);
+    }
+
+    @Test
+    void partialFilesAloneEndWith7() {
+        imports("ssot", "--rule", "dual-def");
+
+        assertThat(run.code()).isEqualTo(7);
+    }
+
+    @Test
+    void sarifIsALogOfItsOwnAndNotForOtherCommands() {
+        imports("ssot", "-o", "sarif");
+        assertThat(run.json().text("/version")).contains("2.1.0");
+        assertThat(run.json().items("/runs/0/results")).isNotEmpty();
+
+        imports("graph", "-o", "sarif");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownRuleOrABaselineThatIsNoneIsRefused() throws IOException {
+        imports("ssot", "--rule", "dual");
+        assertThat(run.code()).isEqualTo(2);
+        imports("ssot", "--baseline", "absent.json");
+        assertThat(run.code()).isEqualTo(2);
+        Files.writeString(directory.resolve("odd.json"), "{\"kind\":\"Other\"}");
+        imports("ssot", "--baseline", "odd.json");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("cannot read the baseline odd.json");
+    }
+
     private void imports(String command, String... more) {
         List<String> line = new ArrayList<>(List.of("imports", command, "-C", "repository"));
         line.addAll(List.of(more));

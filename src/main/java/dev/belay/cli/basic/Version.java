@@ -33,7 +33,8 @@ public final class Version implements Task {
     }
 
     /// From the manifest of the jar; a run from classes has none.
-    private static String number() {
+    /// The version of this program.
+    public static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

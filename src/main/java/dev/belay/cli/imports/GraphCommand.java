@@ -155,18 +155,26 @@ public final class GraphCommand implements Task {
     }
 
     private Outcome partial(Outcome outcome, Selection.Seen seen) {
-        List<SourceFile> bad = seen.input().partial().stream()
-                .filter(file -> !seen.settings().partialOk().matches(file.path()))
-                .toList();
+        List<SourceFile> bad = notAccepted(seen);
         if (!strict || bad.isEmpty()) {
             return outcome;
         }
-        return outcome.text(withMark(outcome.text()))
-                .failure(Failure.of(
-                        ErrorCode.INPUT,
-                        bad.size() == 1 ? "one file is partial" : bad.size() + " files are partial",
-                        "Python cannot read " + bad.getFirst().path() + " at this level",
-                        "mend them, or name them in imports.partialOk of belay.yaml"));
+        return outcome.text(withMark(outcome.text())).failure(partialFiles(bad));
+    }
+
+    /// Partial files that the settings do not accept.
+    static List<SourceFile> notAccepted(Selection.Seen seen) {
+        return seen.input().partial().stream()
+                .filter(file -> !seen.settings().partialOk().matches(file.path()))
+                .toList();
+    }
+
+    static Failure partialFiles(List<SourceFile> bad) {
+        return Failure.of(
+                ErrorCode.INPUT,
+                bad.size() == 1 ? "one file is partial" : bad.size() + " files are partial",
+                "Python cannot read " + bad.getFirst().path() + " at this level",
+                "mend them, or name them in imports.partialOk of belay.yaml");
     }
 
     private static List<Line> withMark(List<Line> lines) {

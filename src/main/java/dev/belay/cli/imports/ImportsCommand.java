@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "imports",
         description = "Maps and judges the import paths of a Python repository.",
-        subcommands = {GraphCommand.class, WhoCommand.class})
+        subcommands = {GraphCommand.class, WhoCommand.class, SsotCommand.class})
 @Manual(
         examples = {
             "belay imports graph --package app.core | who refers to a layer, and how",

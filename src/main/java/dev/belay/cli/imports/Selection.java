@@ -7,13 +7,14 @@ import dev.belay.cli.Stopped;
 import dev.belay.core.config.Malformed;
 import dev.belay.core.imports.ImportSettings;
 import dev.belay.core.imports.PythonLevel;
-import dev.belay.core.imports.graph.FileSet;
 import dev.belay.core.imports.graph.ImportMap;
+import dev.belay.core.imports.ssot.Finding;
 import dev.belay.core.model.GitId;
 import dev.belay.core.model.Globs;
 import dev.belay.core.report.ImportInput;
 import dev.belay.edge.files.DiskSources;
 import dev.belay.edge.git.GitRepositories;
+import dev.belay.run.imports.Judging;
 import dev.belay.run.imports.Scan;
 import dev.belay.run.imports.Sources;
 import dev.belay.run.pace.Deadline;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /// The flags that say what is read, and the reading: `@Mixin private Selection selection = new Selection();`.
@@ -37,9 +39,16 @@ public final class Selection {
     private String python = "";
 
     /// What was read, and the settings that held.
-    record Seen(ImportInput input, ImportSettings settings, Path root) {
+    record Seen(ImportInput input, ImportSettings settings, Path root, Sources sources, Fork fork) {
         ImportMap map() {
             return input.map();
+        }
+
+        /// Its findings.
+        ///
+        /// @param accepted paths that may stay, as `module:name`
+        List<Finding> judged(Set<String> accepted) throws InterruptedException {
+            return new Judging(sources, settings, input.level()).run(map(), accepted, fork);
         }
     }
 
@@ -66,8 +75,10 @@ public final class Selection {
         }
         Path base = root.orElse(wanted.getFirst());
         Scan scan = new Scan(sources, settings, level, below(base, wanted, paths.isEmpty()));
-        FileSet files = scan.run(new Fork(deadline(session), () -> {}));
-        return new Seen(new ImportInput(ImportMap.of(files), id.present() ? id.hex() : "", level), settings, base);
+        Fork fork = new Fork(deadline(session), () -> {});
+        ImportMap map = ImportMap.of(scan.run(fork));
+        ImportInput input = new ImportInput(map, id.present() ? id.hex() : "", level);
+        return new Seen(input, settings, base, sources, fork);
     }
 
     private static ImportSettings settings(Session session) {

@@ -14,14 +14,10 @@ import dev.belay.run.pace.Fork;
 import dev.belay.world.WorldException;
 import dev.belay.world.WorldException.Kind;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Reads a file set and scans it, on all cores. A file that cannot be read, or that vanishes, stands in the set as
 /// one of which nothing is known; it never stops the rest.
@@ -34,14 +30,8 @@ public record Scan(Sources sources, ImportSettings settings, PythonLevel level, 
     public FileSet run(Fork fork) throws InterruptedException {
         List<Entry> all = sources.list();
         List<Entry> wanted = all.stream().filter(this::isWanted).toList();
-        Scanned[] facts = new Scanned[wanted.size()];
-        AtomicInteger next = new AtomicInteger();
-        Callable<Integer> work = () -> scan(wanted, facts, next);
-        fork.join(Collections.nCopies(Runtime.getRuntime().availableProcessors(), work));
-        List<SourceFile> files = new ArrayList<>(facts.length);
-        for (int i = 0; i < facts.length; i++) {
-            files.add(new SourceFile(wanted.get(i).path(), facts[i]));
-        }
+        List<SourceFile> files = new Sweep(sources, fork)
+                .each(wanted, (reader, entry) -> new SourceFile(entry.path(), scanned(reader, entry)));
         return new FileSet(files, settings.roots(), distributions(all));
     }
 
@@ -50,18 +40,6 @@ public record Scan(Sources sources, ImportSettings settings, PythonLevel level, 
                 && Arrays.stream(entry.path().folder().split("/")).noneMatch(".git"::equals)
                 && !settings.ignore().matches(entry.path())
                 && (only.isEmpty() || only.matches(entry.path()));
-    }
-
-    /// Takes file after file until none is left; how many it took.
-    private int scan(List<Entry> entries, Scanned[] facts, AtomicInteger next) {
-        int taken = 0;
-        try (Sources.Reader reader = sources.reader()) {
-            for (int i = next.getAndIncrement(); i < facts.length; i = next.getAndIncrement()) {
-                facts[i] = scanned(reader, entries.get(i));
-                taken++;
-            }
-        }
-        return taken;
     }
 
     private Scanned scanned(Sources.Reader reader, Entry entry) {

@@ -1,5 +1,6 @@
 package dev.belay.core.imports.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -89,6 +90,22 @@ public final class ModuleTable {
 
     public boolean isNamespace(String dotted) {
         return namespaces.contains(dotted);
+    }
+
+    /// The modules right below, in order.
+    public List<String> children(String dotted) {
+        if (!hasModulesBelow(dotted)) {
+            return List.of();
+        }
+        String prefix = dotted + ".";
+        int at = Arrays.binarySearch(names, prefix, ByteOrder.TEXT);
+        List<String> found = new ArrayList<>();
+        for (int i = at < 0 ? -at - 1 : at; i < names.length && names[i].startsWith(prefix); i++) {
+            if (names[i].indexOf('.', prefix.length()) < 0) {
+                found.add(names[i]);
+            }
+        }
+        return found;
     }
 
     /// Whether modules lie below it.
