@@ -18,6 +18,8 @@ final class Bins {
     private final double[] edges;
     private final double[] prior;
     private final double[] scores;
+    private final List<ShiftBet.Tilt> slower;
+    private final List<ShiftBet.Tilt> faster;
 
     /// How durations are given.
     enum Form {
@@ -52,6 +54,8 @@ final class Bins {
         this.edges = shape.edges().stream().mapToDouble(e -> e).toArray();
         this.prior = probabilities(shape.counts());
         this.scores = scores(prior);
+        this.slower = ShiftBet.tilts(scores, 1);
+        this.faster = ShiftBet.tilts(scores, -1);
     }
 
     private static double[] probabilities(List<Long> counts) {
@@ -86,6 +90,14 @@ final class Bins {
 
     double[] scores() {
         return scores;
+    }
+
+    List<ShiftBet.Tilt> slower() {
+        return slower;
+    }
+
+    List<ShiftBet.Tilt> faster() {
+        return faster;
     }
 
     /// The edge whose share of the past below it is nearest to q; -1 when there is no edge.

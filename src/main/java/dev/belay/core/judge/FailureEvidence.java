@@ -60,6 +60,11 @@ record FailureEvidence(ObjectiveEvidence objective, EpochMixture comparison, Lis
     }
 
     @Override
+    public Evidence withoutProof() {
+        return new FailureEvidence(objective, comparison, List.of());
+    }
+
+    @Override
     public Trial totals() {
         return objective.totals();
     }

@@ -11,24 +11,39 @@ import java.util.TreeMap;
 ///
 /// @param state after what the tick saw
 /// @param faults what could not be used of it
-record Findings(Parameters parameters, TickInput input, JudgeState state, Map<Metric, String> faults) {
+/// @param logs log E of each metric
+record Findings(
+        Parameters parameters,
+        TickInput input,
+        JudgeState state,
+        Map<Metric, String> faults,
+        Map<Metric, Double> logs) {
+
+    static Findings of(Parameters parameters, TickInput input, JudgeState state, Map<Metric, String> faults) {
+        Map<Metric, Double> logs = new EnumMap<>(Metric.class);
+        boolean controlled = controlled(parameters, input);
+        state.evidence().forEach((metric, evidence) -> logs.put(metric, evidence.logE(parameters, controlled)));
+        return new Findings(parameters, input, state, faults, logs);
+    }
 
     double logE() {
         return combination().logE();
     }
 
     Combination combination() {
-        Map<Metric, Double> logs = new EnumMap<>(Metric.class);
-        metrics().forEach(metric -> logs.put(metric, logE(metric)));
         return new Combination(parameters.weights(), logs);
     }
 
     double logE(Metric metric) {
-        return evidence(metric).logE(parameters, controlled());
+        return logs.getOrDefault(metric, 0.0);
     }
 
     /// Whether there is an old version to compare with.
     boolean controlled() {
+        return controlled(parameters, input);
+    }
+
+    private static boolean controlled(Parameters parameters, TickInput input) {
         return parameters.sources().compared() && input.split().hasControl();
     }
 
@@ -92,11 +107,13 @@ record Findings(Parameters parameters, TickInput input, JudgeState state, Map<Me
 
     /// The metrics without a say that look worse, one in ten of them wrongly at most.
     private List<Metric> listed() {
-        Map<Metric, Double> logs = new EnumMap<>(Metric.class);
-        parameters.metrics().stream()
-                .filter(metric -> !parameters.weights().containsKey(metric))
-                .forEach(metric -> logs.put(metric, logE(metric)));
-        return Combination.discovered(logs);
+        Map<Metric, Double> silent = new EnumMap<>(Metric.class);
+        for (Metric metric : parameters.metrics()) {
+            if (!parameters.weights().containsKey(metric)) {
+                silent.put(metric, logE(metric));
+            }
+        }
+        return Combination.discovered(silent);
     }
 
     Decision decide(Verdict verdict, String cause, String sentence) {

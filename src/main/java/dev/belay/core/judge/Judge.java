@@ -16,10 +16,10 @@ public final class Judge {
         Map<Metric, String> faults = given.seen().faults();
         TickInput input = faults.isEmpty() ? given : given.with(given.seen().usable());
         if (state.fall().happened()) {
-            return new Judged(state, stands(new Findings(parameters, input, state, faults)));
+            return new Judged(state, stands(Findings.of(parameters, input, state, faults)));
         }
         JudgeState seen = state.see(input, parameters);
-        Decision decision = Rules.decide(new Findings(parameters, input, seen, faults));
+        Decision decision = Rules.decide(Findings.of(parameters, input, seen, faults));
         return new Judged(after(seen, state, decision, input), decision);
     }
 

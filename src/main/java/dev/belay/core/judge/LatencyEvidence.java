@@ -58,7 +58,7 @@ record LatencyEvidence(
                     tick.beyond(edge), tick.expectedBeyond(edge), ComparisonBet.Tolerance.NONE, TAIL_ODDS);
             next.add(tails.get(i).next(gains, weighing.kappa(), weighing.restart(), epochs));
         }
-        double[] gains = ShiftBet.increments(tick.plain(), tick.expected(), bins.scores(), 1);
+        double[] gains = ShiftBet.increments(tick.plain(), tick.expected(), bins.slower());
         double allowed = parameters.get(Setting.LATENCY_SLO_FRACTION);
         return new LatencyEvidence(
                 bins,
@@ -109,6 +109,11 @@ record LatencyEvidence(
     @Override
     public double proof(int step) {
         return proof.logE();
+    }
+
+    @Override
+    public Evidence withoutProof() {
+        return new LatencyEvidence(bins, shift, tails, objective, LatencyProof.none(), seen);
     }
 
     @Override

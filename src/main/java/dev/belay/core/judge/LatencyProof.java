@@ -11,7 +11,8 @@ import java.util.List;
 ///
 /// @param faster the bet of the first kind
 /// @param beyond the bets of the second kind; empty with the first
-record LatencyProof(EpochMixture faster, List<MarginBet> beyond) {
+/// @param asked false: nobody asks, and nothing is bet
+record LatencyProof(EpochMixture faster, List<MarginBet> beyond, boolean asked) {
     private static final double[] QUANTILES = {0.5, 0.95, 0.99};
     private static final double[] MARGINS = {0.05, 0.02, 0.01};
 
@@ -23,15 +24,23 @@ record LatencyProof(EpochMixture faster, List<MarginBet> beyond) {
     static LatencyProof start(boolean moves) {
         return new LatencyProof(
                 EpochMixture.over(ShiftBet.alternatives()),
-                moves ? List.of() : java.util.Collections.nCopies(QUANTILES.length, MarginBet.start()));
+                moves ? List.of() : java.util.Collections.nCopies(QUANTILES.length, MarginBet.start()),
+                true);
+    }
+
+    static LatencyProof none() {
+        return new LatencyProof(EpochMixture.over(ShiftBet.alternatives()), List.of(), false);
     }
 
     /// @param tick with the canary's durations shortened, where they can be
     LatencyProof next(LatencyTick tick, FailureEvidence.Weighing weighing, EpochMixture.Epochs epochs) {
+        if (!asked) {
+            return this;
+        }
         if (beyond.isEmpty()) {
             double[] gains = ShiftBet.increments(
-                    tick.shortened(), tick.expected(), tick.bins().scores(), -1);
-            return new LatencyProof(faster.next(gains, weighing.kappa(), weighing.restart(), epochs), beyond);
+                    tick.shortened(), tick.expected(), tick.bins().faster());
+            return new LatencyProof(faster.next(gains, weighing.kappa(), weighing.restart(), epochs), beyond, true);
         }
         List<MarginBet> next = new java.util.ArrayList<>();
         for (int i = 0; i < QUANTILES.length; i++) {
@@ -42,10 +51,13 @@ record LatencyProof(EpochMixture faster, List<MarginBet> beyond) {
                             : beyond.get(i)
                                     .next(tick.beyond(edge), tick.expectedBeyond(edge), MARGINS[i], weighing.kappa()));
         }
-        return new LatencyProof(faster, next);
+        return new LatencyProof(faster, next, true);
     }
 
     double logE() {
+        if (!asked) {
+            return Double.NEGATIVE_INFINITY;
+        }
         return beyond.isEmpty()
                 ? faster.logE()
                 : beyond.stream().mapToDouble(MarginBet::logE).min().orElseThrow();
@@ -53,15 +65,15 @@ record LatencyProof(EpochMixture faster, List<MarginBet> beyond) {
 
     Value toValue() {
         return Value.object(
-                "faster",
-                faster.toValue(),
-                "beyond",
-                new Value.Arr(beyond.stream().map(MarginBet::toValue).toList()));
+                "faster", faster.toValue(),
+                "beyond", new Value.Arr(beyond.stream().map(MarginBet::toValue).toList()),
+                "asked", Value.of(asked));
     }
 
     static LatencyProof of(Value document) {
         return new LatencyProof(
                 EpochMixture.of(Documents.at(document, "/faster")),
-                document.items("/beyond").stream().map(MarginBet::of).toList());
+                document.items("/beyond").stream().map(MarginBet::of).toList(),
+                Doubles.truth(document, "/asked"));
     }
 }

@@ -22,7 +22,8 @@ record Sentinel(Map<Metric, Evidence> evidence, int doublings, boolean broken) {
         Map<Metric, Evidence> evidence = new EnumMap<>(Metric.class);
         parameters.weights().keySet().stream()
                 .filter(metric -> metric != Metric.MEMORY)
-                .forEach(metric -> evidence.put(metric, Hearing.start(metric, parameters, capture)));
+                .forEach(metric -> evidence.put(
+                        metric, Hearing.start(metric, parameters, capture).withoutProof()));
         return new Sentinel(evidence, 0, false);
     }
 
@@ -31,7 +32,8 @@ record Sentinel(Map<Metric, Evidence> evidence, int doublings, boolean broken) {
         Map<Metric, Evidence> next = new EnumMap<>(Metric.class);
         Map<Metric, Double> logs = new EnumMap<>(Metric.class);
         evidence.forEach((metric, before) -> {
-            Evidence after = hearing.bothHeard(metric) ? hearing.take(metric, before) : before;
+            Evidence after =
+                    hearing.bothHeard(metric) ? hearing.take(metric, before).withoutProof() : before;
             next.put(metric, after);
             logs.put(metric, after.logE(parameters, true));
         });

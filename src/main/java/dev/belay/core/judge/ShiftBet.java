@@ -2,6 +2,7 @@ package dev.belay.core.judge;
 
 import dev.belay.core.signal.Counts;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /// A shift of the whole distribution of durations: null, in every tick the canary is stochastically no slower
@@ -23,10 +24,14 @@ final class ShiftBet {
     static final class Tick {
         private final long[] canary;
         private final long[] control;
+        private final long canaryTotal;
+        private final long controlTotal;
 
         Tick(long[] canary, long[] control) {
             this.canary = canary.clone();
             this.control = control.clone();
+            this.canaryTotal = LongStream.of(canary).sum();
+            this.controlTotal = LongStream.of(control).sum();
         }
 
         static Tick none(int bins) {
@@ -42,11 +47,11 @@ final class ShiftBet {
         }
 
         long canaryTotal() {
-            return LongStream.of(canary).sum();
+            return canaryTotal;
         }
 
         long controlTotal() {
-            return LongStream.of(control).sum();
+            return controlTotal;
         }
 
         /// Requests beyond a bin.
@@ -74,45 +79,67 @@ final class ShiftBet {
         return p;
     }
 
+    /// The alternatives, as what they make of the control's distribution.
+    ///
     /// @param sign 1: the canary is slower; -1: it is faster
-    static double[] increments(Tick tick, double[] expected, double[] scores, int sign) {
-        double[] increments = new double[THETAS.length];
-        for (int k = 0; k < THETAS.length; k++) {
-            increments[k] = increment(tick, expected, scores, sign * THETAS[k]);
-        }
-        return increments;
+    static List<Tilt> tilts(double[] scores, int sign) {
+        return DoubleStream.of(THETAS)
+                .mapToObj(theta -> new Tilt(scores, sign * theta))
+                .toList();
     }
 
-    static double[] tilted(double[] expected, double[] scores, double theta) {
-        double[] tilted = new double[expected.length];
-        double sum = 0;
-        for (int j = 0; j < expected.length; j++) {
-            tilted[j] = expected[j] * Logs.exp(theta * scores[j]);
-            sum += tilted[j];
-        }
-        for (int j = 0; j < tilted.length; j++) {
-            tilted[j] /= sum;
-        }
-        return tilted;
+    static double[] increments(Tick tick, double[] expected, List<Tilt> tilts) {
+        return tilts.stream()
+                .mapToDouble(tilt -> tilt.increment(tick, expected))
+                .toArray();
     }
 
-    static double increment(Tick tick, double[] expected, double[] scores, double theta) {
-        double nc = tick.canaryTotal();
-        double ns = tick.controlTotal();
-        if (nc == 0 || ns == 0) {
-            return 0;
+    /// One alternative: each bin's probability times `exp(theta s[j])`, scaled to 1.
+    static final class Tilt {
+        private final double[] logs;
+        private final double[] factors;
+
+        Tilt(double[] scores, double theta) {
+            this.logs = DoubleStream.of(scores).map(s -> theta * s).toArray();
+            this.factors = DoubleStream.of(logs).map(Logs::exp).toArray();
         }
-        double[] tilted = tilted(expected, scores, theta);
-        double sum = 0;
-        for (int j = 0; j < expected.length; j++) {
-            long xc = tick.canary(j);
-            long xs = tick.control(j);
-            if (xc + xs > 0) {
-                double ratio = tilted[j] / expected[j];
-                double pooled = Logs.log((nc * ratio + ns) / (nc + ns));
-                sum += (xc == 0 ? 0 : xc * Logs.log(ratio)) - (xc + xs) * pooled;
+
+        double[] of(double[] expected) {
+            double sum = sum(expected);
+            double[] tilted = new double[expected.length];
+            for (int j = 0; j < tilted.length; j++) {
+                tilted[j] = expected[j] * factors[j] / sum;
             }
+            return tilted;
         }
-        return sum;
+
+        /// ln of the likelihood ratio, where `pc[j] / ph[j]` is the factor of the bin over their sum.
+        double increment(Tick tick, double[] expected) {
+            double nc = tick.canaryTotal();
+            double ns = tick.controlTotal();
+            if (nc == 0 || ns == 0) {
+                return 0;
+            }
+            double scale = sum(expected);
+            double logScale = Logs.log(scale);
+            double increment = 0;
+            for (int j = 0; j < factors.length; j++) {
+                long xc = tick.canary(j);
+                long both = xc + tick.control(j);
+                if (both > 0) {
+                    double pooled = Logs.log((nc * factors[j] / scale + ns) / (nc + ns));
+                    increment += xc * (logs[j] - logScale) - both * pooled;
+                }
+            }
+            return increment;
+        }
+
+        private double sum(double[] expected) {
+            double sum = 0;
+            for (int j = 0; j < factors.length; j++) {
+                sum += expected[j] * factors[j];
+            }
+            return sum;
+        }
     }
 }

@@ -124,7 +124,7 @@ class EnumerationTest {
 
     private static double shiftExpectation(
             double[] canary, double[] control, int nc, int ns, double[] expected, double theta) {
-        double[] scores = Bins.scores(expected);
+        ShiftBet.Tilt tilt = new ShiftBet.Tilt(Bins.scores(expected), theta);
         double sum = 0;
         for (int a = 0; a <= nc; a++) {
             for (int b = 0; a + b <= nc; b++) {
@@ -133,7 +133,7 @@ class EnumerationTest {
                         long[] xc = {a, b, nc - a - b};
                         long[] xs = {c, d, ns - c - d};
                         double probability = multinomial(xc, canary) * multinomial(xs, control);
-                        double bet = ShiftBet.increment(new ShiftBet.Tick(xc, xs), expected, scores, theta);
+                        double bet = tilt.increment(new ShiftBet.Tick(xc, xs), expected);
                         sum += probability == 0 ? 0 : probability * Math.exp(bet);
                     }
                 }

@@ -97,19 +97,39 @@ class MemoryTest {
         assertThat(MemoryEvidence.of(MemoryEvidence.start().toValue())).isEqualTo(MemoryEvidence.start());
     }
 
+    /// Values of an independent computation.
     @Test
     void autocorrelationMakesATrendLessSure() {
-        double[] steps = new double[40];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = i + 6 * Math.sin(i / 4.0);
+        double[] smooth = new double[40];
+        double[] tied = new double[30];
+        for (int i = 0; i < smooth.length; i++) {
+            smooth[i] = i + 6 * Math.sin(i / 4.0);
         }
-        Trend trend = Trend.of(steps);
+        for (int i = 0; i < tied.length; i++) {
+            tied[i] = i + Math.floor(4 * Math.sin(i / 3.0));
+        }
 
-        assertThat(trend.correction()).isGreaterThan(1.5);
-        assertThat(trend.z()).isLessThan((trend.score() - 1) / Math.sqrt(trend.variance()));
+        assertTrend(Trend.of(smooth), 0.9878756238308868, 614, 2.8430016957713953, 4.235809359753291);
+        assertTrend(Trend.of(tied), 1, 387, 2.5532936781044144, 4.309797527108435);
+    }
+
+    @Test
+    void trendsOfFewOrEqualValues() {
+        assertTrend(Trend.of(new double[] {0.5, 0.25, 1, 1, 3, 2.5, 4}), 0.5833333333333334, 16, 1, 2.252817784447915);
+        assertTrend(
+                Trend.of(new double[] {-4, -2.5, -3, -1, -1, -0.25, -0.5}), 0.5833333333333334, 16, 1, 2.2528177844);
+        assertTrend(Trend.of(new double[] {4, 2.5, 3, 1, 1, 0.25, 0.5}), -0.5833333333333334, -16, 1, -2.2528177844);
         assertThat(Trend.of(new double[] {3}).z()).isZero();
-        assertThat(Trend.of(new double[] {1, 1, 1, 1, 1}).correction()).isEqualTo(1);
-        assertThat(Trend.of(new double[] {2, 1}).slope()).isEqualTo(-1);
+        assertThat(Trend.of(new double[] {1, 1, 1, 1, 1})).isEqualTo(new Trend(0, 0, 5 * 4 * 15 / 18.0, 1));
+        assertThat(Trend.of(new double[] {2, 1})).isEqualTo(new Trend(-1, -1, 1, 1));
+        assertThat(Trend.of(new double[0]).slope()).isZero();
+    }
+
+    private static void assertTrend(Trend trend, double slope, double score, double correction, double z) {
+        assertThat(trend.slope()).isCloseTo(slope, within(1e-12));
+        assertThat(trend.score()).isEqualTo(score);
+        assertThat(trend.correction()).isCloseTo(correction, within(1e-9));
+        assertThat(trend.z()).isCloseTo(z, within(1e-9));
     }
 
     private static MemoryEvidence run(int minutes, IntToDoubleFunction excess) {

@@ -67,18 +67,18 @@ class ReferenceTableTest {
                         2.062712808),
                 line(
                         "tilt(theta=0.4)",
-                        () -> list(ShiftBet.tilted(P, Bins.scores(P), 0.4)),
+                        () -> list(new ShiftBet.Tilt(Bins.scores(P), 0.4).of(P)),
                         0.3397906129,
                         0.3287502237,
                         0.224763188,
                         0.1066959753),
                 line(
                         "inc_tilted(xc=[4,3,2,1],xs=[50,30,15,5],theta=0.4)",
-                        () -> List.of(ShiftBet.increment(FAST, P, Bins.scores(P), 0.4)),
+                        () -> List.of(new ShiftBet.Tilt(Bins.scores(P), 0.4).increment(FAST, P)),
                         0.2642867935),
                 line(
                         "inc_tilted(xc=[1,3,4,2],xs=[50,30,15,5],theta=0.4)",
-                        () -> List.of(ShiftBet.increment(SLOW, P, Bins.scores(P), 0.4)),
+                        () -> List.of(new ShiftBet.Tilt(Bins.scores(P), 0.4).increment(SLOW, P)),
                         2.714483465),
                 line(
                         "project(nc=ns=1000,pc=ps=0.001,r=1,d=0.002)",
