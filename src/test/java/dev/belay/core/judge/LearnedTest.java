@@ -1,6 +1,7 @@
 package dev.belay.core.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.belay.core.signal.Arm;
 import dev.belay.core.signal.Counts;
@@ -147,6 +148,55 @@ class LearnedTest {
         assertThat(plain).isGreaterThan(manyPods);
         assertThat(manyPods).isGreaterThan(weighed);
         assertThat(weighed).isPositive();
+    }
+
+    @Test
+    void anObjectiveThatIsJustKeptStays() {
+        Capture.Half half = new Capture.Half(new Counts(1000, 1), Latencies.none(), Map.of());
+
+        Learned learned = learn(List.of(new Capture.Past(-10, half, Capture.Half.none())));
+
+        assertThat(learned.parameters().get(Setting.SLO_FAILURE)).isEqualTo(0.001);
+        assertThat(learned.parameters().get(Setting.PRIOR_FAILURE)).isEqualTo(0.001);
+    }
+
+    @Test
+    void oneHalfAloneShowsNoNoise() {
+        Capture both = noisy(200, 0.08, 31);
+
+        assertThat(Learned.from(both, P).parameters().given(Setting.OMEGA2)).isTrue();
+        assertThat(Learned.from(new Capture(both.ticks(), 1, 0), P).parameters().given(Setting.OMEGA2))
+                .isFalse();
+        assertThat(Learned.from(noisy(180, 0.08, 32), P).parameters().given(Setting.OMEGA2))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsNotJudgedIsNotLearnt() {
+        Parameters failures = Parameters.standard(new Parameters.Sources(true, false, true));
+
+        assertThat(Learned.from(noisy(200, 0.08, 33), failures).notes()).isEmpty();
+        assertThat(Learned.from(memory(240), failures).parameters()).isEqualTo(failures);
+        assertThat(Learned.from(memory(240), P.with(Setting.MEM_LRV, 5))
+                        .parameters()
+                        .get(Setting.MEM_LRV))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void theNumbersOfACaptureAreThoseOfTheFormula() {
+        Capture capture = noisy(720, 0.08, 34);
+        Bins bins = Binning.of(Learned.from(capture, P).durations(), 200);
+        PodNoise noise = PodNoise.of(capture, bins);
+        double variance = 0;
+        for (int j = 0; j < bins.size(); j++) {
+            variance += bins.prior(j) * bins.scores()[j] * bins.scores()[j];
+        }
+
+        double raw = Dispersion.longRunVariance(noise.differences(), noise.nominal(), 1, 3, 6, 12, 24, 48);
+        assertThat(noise.nominal()).isCloseTo(variance * (1 / 100.0 + 1 / 100.0), within(1e-12));
+        assertThat(Learned.from(capture, P).parameters().get(Setting.OMEGA2))
+                .isCloseTo((raw - noise.nominal()) * (1 + 120.0 / 720), within(1e-12));
     }
 
     private static double after(Parameters parameters, List<Latencies> past, TickInput tick) {
