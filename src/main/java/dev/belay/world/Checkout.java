@@ -39,11 +39,11 @@ public interface Checkout {
     /// `CONFLICT` when another operation is named or somebody else has the lock; then nothing is left behind.
     void lock(String operation);
 
-    /// Writes one file as it is after the move, with the ends of lines that its attributes ask for, if it still
-    /// holds what it had before. Done already: nothing happens.
+    /// Writes each file as it is after its move, with the ends of lines that its attributes ask for, if it still
+    /// holds what it had before. Done already: nothing happens. Of a failure the files before it are written.
     ///
-    /// @return whether it is now as after the move; false: somebody changed it, and it stays as it is
-    boolean follow(PathMove move);
+    /// @return the moves whose files somebody changed: they stay as they are
+    List<PathMove> follow(List<PathMove> moves);
 
     /// Brings the entries of these paths into the index, unless they hold neither the version before nor the one
     /// after. All others stay as they are.

@@ -75,6 +75,11 @@ public interface Repository extends AutoCloseable {
     /// Keeps a blob. What is there already is not written again.
     GitId writeBlob(byte[] bytes);
 
+    /// Keeps blobs, many at once for the price of one.
+    ///
+    /// @return their ids, in the same order
+    List<GitId> writeBlobs(List<Bytes> blobs);
+
     /// Keeps the tree of a commit with other files at some paths. All other entries keep mode, name and order to
     /// the bit; trees that would be empty vanish.
     ///

@@ -112,7 +112,11 @@ public final class InMemoryCheckout implements Checkout {
     }
 
     @Override
-    public boolean follow(PathMove move) {
+    public List<PathMove> follow(List<PathMove> moves) {
+        return moves.stream().filter(move -> !follow(move)).toList();
+    }
+
+    private boolean follow(PathMove move) {
         GitFile there = work.getOrDefault(move.path(), GitFile.absent());
         if (there.equals(move.before())) {
             put(work, move.path(), move.after());

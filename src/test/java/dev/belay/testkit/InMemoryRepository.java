@@ -171,6 +171,11 @@ public final class InMemoryRepository implements Repository {
     }
 
     @Override
+    public List<GitId> writeBlobs(List<Bytes> all) {
+        return all.stream().map(bytes -> writeBlob(bytes.toArray())).toList();
+    }
+
+    @Override
     public GitId writeTree(GitId base, Map<RepoPath, GitFile> files) {
         SortedMap<RepoPath, GitFile> all = new TreeMap<>(tree(base));
         files.forEach((path, file) -> {

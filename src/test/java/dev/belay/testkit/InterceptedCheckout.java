@@ -6,12 +6,14 @@ import dev.belay.core.model.RepoPath;
 import dev.belay.testkit.InterceptedCluster.Call;
 import dev.belay.testkit.InterceptedCluster.Interceptor;
 import dev.belay.world.Checkout;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A checkout whose every call goes through one function.
+/// A checkout whose every call goes through one function; files follow one by one, so that something can happen
+/// between two of them.
 final class InterceptedCheckout implements Checkout {
     private final Checkout inner;
     private final Interceptor interceptor;
@@ -60,8 +62,12 @@ final class InterceptedCheckout implements Checkout {
     }
 
     @Override
-    public boolean follow(PathMove move) {
-        return at("follow", true, move.path().toString(), () -> inner.follow(move));
+    public List<PathMove> follow(List<PathMove> moves) {
+        List<PathMove> left = new ArrayList<>();
+        for (PathMove move : moves) {
+            left.addAll(at("follow", true, move.path().toString(), () -> inner.follow(List.of(move))));
+        }
+        return left;
     }
 
     @Override

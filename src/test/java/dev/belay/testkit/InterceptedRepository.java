@@ -95,6 +95,11 @@ public final class InterceptedRepository implements Repository {
     }
 
     @Override
+    public List<GitId> writeBlobs(List<Bytes> blobs) {
+        return at("writeBlobs", true, blobs.size() + " blobs", () -> inner.writeBlobs(blobs));
+    }
+
+    @Override
     public GitId writeTree(GitId base, Map<RepoPath, GitFile> files) {
         return at("writeTree", true, "", () -> inner.writeTree(base, files));
     }

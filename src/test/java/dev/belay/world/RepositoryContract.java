@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +148,26 @@ public abstract class RepositoryContract {
 
         assertThat(repository.blob(id)).isEqualTo(bytes);
         assertThat(blob("hello\n").hex()).isEqualTo("ce013625030ba8dba906f756967f9e9ca394464a");
+    }
+
+    @Test
+    void manyBlobsAreKeptInTheirOrderAndTreesOfThemToo() {
+        List<Bytes> blobs =
+                IntStream.range(0, 50).mapToObj(i -> Bytes.of("x" + i % 40)).toList();
+
+        List<GitId> ids = repository.writeBlobs(blobs);
+        Map<RepoPath, GitFile> files = new HashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            files.put(RepoPath.of("f" + i % 7 + "/" + i), GitFile.regular(ids.get(i)));
+        }
+        GitId commit = commit("Many", repository.writeTree(files));
+
+        assertThat(ids).hasSize(50);
+        assertThat(repository.files(commit)).hasSize(50).allSatisfy(f -> {
+            int number = Integer.parseInt(f.path().name());
+            assertThat(repository.blob(f.file().blob()))
+                    .isEqualTo(blobs.get(number).toArray());
+        });
     }
 
     @Test
@@ -385,10 +406,8 @@ public abstract class RepositoryContract {
         checkout().lock(OPERATION);
         repository.moveRefs(List.of(new RefMove(MAIN, first, second)), "test");
 
-        List<PathMove> left =
-                moves.stream().filter(move -> !checkout().follow(move)).toList();
-        List<PathMove> again =
-                moves.stream().filter(move -> !checkout().follow(move)).toList();
+        List<PathMove> left = checkout().follow(moves);
+        List<PathMove> again = checkout().follow(moves);
         checkout().install(moves);
         checkout().release(OPERATION);
 

@@ -1,5 +1,7 @@
 package dev.belay.edge.git;
 
+import static dev.belay.edge.git.Failures.guarded;
+
 import dev.belay.core.change.PathMove;
 import dev.belay.core.model.GitId;
 import dev.belay.core.model.RepoPath;
@@ -8,6 +10,7 @@ import dev.belay.core.model.git.GitFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,7 +30,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 
 /// Compares files of a work tree with versions in the repository, and replaces those that nobody touched: a new file
-/// beside the old one, forced to disk, then renamed over it.
+/// beside the old one, then renamed over it. It is not forced to disk: the commit is, and has the same bytes.
 final class CheckoutFiles {
     private static final String SCRATCH = ".belay-";
 
@@ -51,8 +54,11 @@ final class CheckoutFiles {
 
     /// The file's attributes from before it was compared; empty when it is another version.
     Optional<PosixFileAttributes> held(View view, RepoPath path, GitFile version) throws IOException {
-        if (!version.present() || !version.kind().isFile()) {
+        if (!version.present() || version.kind() == FileKind.SUBMODULE) {
             return Optional.empty();
+        }
+        if (version.kind() == FileKind.LINK) {
+            return tree.look(path).filter(PosixFileAttributes::isSymbolicLink).filter(_ -> leads(path, version.blob()));
         }
         Optional<PosixFileAttributes> file =
                 tree.look(path).filter(PosixFileAttributes::isRegularFile).filter(f -> sameMode(f, version));
@@ -65,7 +71,8 @@ final class CheckoutFiles {
         if (holds(view, path, move.after())) {
             return true;
         }
-        if (tree.linkedAbove(path) || !holds(view, path, move.before())) {
+        boolean submodule = move.after().kind() == FileKind.SUBMODULE;
+        if (submodule || tree.linkedAbove(path) || !holds(view, path, move.before())) {
             return false;
         }
         if (move.after().present()) {
@@ -74,6 +81,13 @@ final class CheckoutFiles {
             remove(path);
         }
         return true;
+    }
+
+    private boolean leads(RepoPath path, GitId blob) {
+        return guarded("cannot read the link " + path, () -> {
+            String target = Files.readSymbolicLink(tree.at(path)).toString();
+            return Arrays.equals(target.getBytes(StandardCharsets.UTF_8), read(blob));
+        });
     }
 
     private boolean sameMode(PosixFileAttributes file, GitFile version) {
@@ -93,13 +107,21 @@ final class CheckoutFiles {
         Path file = tree.at(path);
         Path scratch = scratch(path);
         Files.createDirectories(parent(file));
+        if (version.kind() == FileKind.LINK) {
+            Path target = Path.of(new String(read(version.blob()), StandardCharsets.UTF_8));
+            Files.move(
+                    Files.createSymbolicLink(scratch, target),
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
         byte[] bytes = form.out(path, read(version.blob()));
         try (FileChannel channel = FileChannel.open(scratch, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
             while (rest.hasRemaining()) {
                 channel.write(rest);
             }
-            channel.force(true);
         }
         permit(file, scratch, version.kind() == FileKind.EXECUTABLE);
         Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

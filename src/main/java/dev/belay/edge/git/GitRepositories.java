@@ -6,7 +6,9 @@ import dev.belay.world.WorldException.Kind;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
+import org.eclipse.jgit.api.errors.InvalidRefNameException;
 import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
@@ -37,6 +39,29 @@ public final class GitRepositories implements Repository.Opener {
         } catch (IllegalArgumentException e) {
             throw new WorldException(Kind.INVALID, "settings of " + place + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Makes an empty repository with a work tree, its HEAD on the branch `main`, and opens it.
+    ///
+    /// @param place a folder that is no repository; it is made when it is not there. `CONFLICT`: there is one
+    public Repository create(String place) {
+        Surroundings.install(environment);
+        File folder = new File(place).getAbsoluteFile();
+        try (org.eclipse.jgit.lib.Repository git = new FileRepositoryBuilder()
+                .setWorkTree(folder)
+                .setGitDir(new File(folder, Constants.DOT_GIT))
+                .setInitialBranch("main")
+                .build()) {
+            if (git.getObjectDatabase().exists()) {
+                throw new WorldException(Kind.CONFLICT, "there is a Git repository already: " + place);
+            }
+            git.create();
+        } catch (IOException e) {
+            throw Failures.of("cannot make a repository in " + place, e);
+        } catch (InvalidRefNameException e) {
+            throw new IllegalStateException("main is a name for a branch", e);
+        }
+        return open(place);
     }
 
     /// Said to this process alone: what a ref names must have reached the disk (EX-2).

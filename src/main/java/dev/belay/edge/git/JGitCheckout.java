@@ -130,10 +130,17 @@ final class JGitCheckout implements Checkout {
     }
 
     @Override
-    public boolean follow(PathMove move) {
-        return guarded("cannot write " + move.path(), () -> {
-            CheckoutFiles.View view = view(head(), List.of(move.path()));
-            return view.index().skipped(move.path()) || files.follow(view, move);
+    public List<PathMove> follow(List<PathMove> moves) {
+        return guarded("cannot write the work tree", () -> {
+            List<RepoPath> paths = moves.stream().map(PathMove::path).toList();
+            CheckoutFiles.View view = view(head(), paths);
+            List<PathMove> left = new ArrayList<>();
+            for (PathMove move : moves) {
+                if (!view.index().skipped(move.path()) && !files.follow(view, move)) {
+                    left.add(move);
+                }
+            }
+            return left;
         });
     }
 

@@ -14,6 +14,7 @@ import dev.belay.core.model.git.TreeFile;
 import dev.belay.world.Checkout;
 import dev.belay.world.WorldException;
 import dev.belay.world.WorldException.Kind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.UserConfig;
@@ -138,13 +138,20 @@ final class JGitRepository implements dev.belay.world.Repository {
 
     @Override
     public GitId writeBlob(byte[] bytes) {
-        return guarded("cannot keep a blob", () -> {
-            try (ObjectInserter inserter = git.newObjectInserter()) {
-                ObjectId id = inserter.insert(Constants.OBJ_BLOB, bytes);
-                inserter.flush();
-                return Ids.of(id);
-            }
-        });
+        return writeBlobs(List.of(Bytes.of(bytes))).getFirst();
+    }
+
+    @Override
+    public List<GitId> writeBlobs(List<Bytes> blobs) {
+        return guarded(
+                "cannot keep blobs",
+                () -> Inserters.insert(git, blobs.size(), inserter -> {
+                    List<GitId> ids = new ArrayList<>();
+                    for (Bytes blob : blobs) {
+                        ids.add(Ids.of(inserter.insert(Constants.OBJ_BLOB, blob.toArray())));
+                    }
+                    return ids;
+                }));
     }
 
     @Override

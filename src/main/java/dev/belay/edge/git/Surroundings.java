@@ -76,6 +76,13 @@ final class Surroundings extends SystemReader.Delegate {
             }
         }
 
+        /// What JGit would measure of each disk with files of its own, for up to seconds and in each process anew: how
+        /// fine its times are. Ten milliseconds are a tick of the kernel.
+        @Override
+        public @Nullable String getString(String section, @Nullable String subsection, String name) {
+            return section.equals("filesystem") ? "10 milliseconds" : super.getString(section, subsection, name);
+        }
+
         @Override
         public boolean isOutdated() {
             return getFile().isFile() && super.isOutdated();
@@ -83,7 +90,7 @@ final class Surroundings extends SystemReader.Delegate {
 
         @Override
         public void save() {
-            // What JGit measured of the disk is measured again by the next process.
+            // Settings are the person's.
         }
     }
 }

@@ -64,15 +64,15 @@ final class Trees {
     }
 
     GitId write(Optional<GitId> base, Map<RepoPath, GitFile> files) throws IOException {
-        try (ObjectInserter inserter = git.newObjectInserter();
-                ObjectReader reader = git.newObjectReader();
-                RevWalk commits = new RevWalk(git)) {
-            Map<String, GitFile> changes = new TreeMap<>();
-            files.forEach((path, file) -> changes.put(path.latin1(), file));
+        Map<String, GitFile> changes = new TreeMap<>();
+        files.forEach((path, file) -> changes.put(path.latin1(), file));
+        try (RevWalk commits = new RevWalk(git)) {
             ObjectId root = base.isPresent() ? commits.parseTree(Ids.of(base.get())) : ObjectId.zeroId();
-            ObjectId tree = new Writing(inserter, reader).tree(root, changes);
-            inserter.flush();
-            return Ids.of(tree);
+            return Inserters.insert(git, files.size(), inserter -> {
+                try (ObjectReader reader = inserter.newReader()) {
+                    return Ids.of(new Writing(inserter, reader).tree(root, changes));
+                }
+            });
         }
     }
 

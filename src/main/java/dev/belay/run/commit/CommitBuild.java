@@ -3,6 +3,7 @@ package dev.belay.run.commit;
 import dev.belay.core.change.Change.RefChange;
 import dev.belay.core.change.PathMove;
 import dev.belay.core.change.RefMove;
+import dev.belay.core.model.Bytes;
 import dev.belay.core.model.GitId;
 import dev.belay.core.model.RepoPath;
 import dev.belay.core.model.git.GitFile;
@@ -11,6 +12,7 @@ import dev.belay.world.Repository;
 import dev.belay.world.Repository.NewCommit;
 import dev.belay.world.Repository.Side;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +42,8 @@ public final class CommitBuild {
         }
         Map<RepoPath, GitFile> after = new TreeMap<>();
         List<PathMove> follow = new ArrayList<>();
-        proposal.files().forEach((path, side) -> {
+        keep(proposal).forEach((path, kept) -> {
             GitFile old = before.getOrDefault(path, GitFile.absent());
-            GitFile kept = keep(side);
             if (!old.equals(kept)) {
                 after.put(path, kept);
                 follow.add(new PathMove(path, old, kept));
@@ -57,11 +58,23 @@ public final class CommitBuild {
         return Optional.of(new Built(commit, new RefChange(name, repository.place(), moves, follow)));
     }
 
-    private GitFile keep(Side side) {
-        return switch (side) {
-            case Side.Nothing _ -> GitFile.absent();
-            case Side.Content(var kind, var bytes) -> new GitFile(kind, repository.writeBlob(bytes.toArray()));
-        };
+    private Map<RepoPath, GitFile> keep(Proposal proposal) {
+        List<Bytes> blobs = new ArrayList<>();
+        proposal.files().values().forEach(side -> {
+            if (side instanceof Side.Content content) {
+                blobs.add(content.bytes());
+            }
+        });
+        Iterator<GitId> ids = repository.writeBlobs(blobs).iterator();
+        Map<RepoPath, GitFile> kept = new TreeMap<>();
+        proposal.files()
+                .forEach((path, side) -> kept.put(
+                        path,
+                        switch (side) {
+                            case Side.Nothing _ -> GitFile.absent();
+                            case Side.Content content -> new GitFile(content.kind(), ids.next());
+                        }));
+        return kept;
     }
 
     private GitId commit(Proposal proposal, GitId tree) {

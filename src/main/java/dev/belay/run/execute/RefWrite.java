@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 final class RefWrite {
     private static final int SHOWN = 5;
 
+    /// Files that follow between two signs of life.
+    private static final int AT_ONCE = 50;
+
     private final Attempts attempts;
     private final RefChange change;
     private final Repository.Opener repositories;
@@ -120,10 +123,11 @@ final class RefWrite {
     private Outcome finish(Optional<Checkout> checkout) {
         if (checkout.isPresent() && owed(checkout.get())) {
             checkout.get().lock(operation);
-            for (PathMove move : change.follow()) {
-                if (!checkout.get().follow(move)) {
-                    attempts.session().owe("left as somebody changed it: " + move.path());
-                }
+            for (int from = 0; from < change.follow().size(); from += AT_ONCE) {
+                int to = Math.min(change.follow().size(), from + AT_ONCE);
+                checkout.get()
+                        .follow(change.follow().subList(from, to))
+                        .forEach(left -> attempts.session().owe("left as somebody changed it: " + left.path()));
                 attempts.session().beat();
             }
             checkout.get().install(change.follow());

@@ -80,6 +80,8 @@ class SettingsTest {
                         + " a number",
                 "project: [a]                                      | 3:10: expected text, found a list",
                 "git: no                                           | 3:6: expected a mapping, found text",
+                "git: {identity: {name: a}}                        | 3:17: \"email\" is missing",
+                "git: {signing: {format: ssh}}                     | 3:16: \"key\" is missing",
                 "git: {push: sometimes}                            | 3:13: unknown value of \"push\": \"sometimes\""
                         + " (known: auto, never)",
                 "git: {push: nevr}                                 | 3:13: unknown value of \"push\": \"nevr\"; did"

@@ -84,7 +84,7 @@ class JGitCheckoutTest {
         GitId next = commit(repository.writeTree(base, Map.of(move.path(), move.after())), base);
         checkout().lock(OPERATION);
         repository.moveRefs(List.of(new RefMove(MAIN, base, next)), "test");
-        boolean followed = checkout().follow(move);
+        boolean followed = checkout().follow(List.of(move)).isEmpty();
         checkout().install(List.of(move));
         checkout().release(OPERATION);
         return followed;
@@ -255,6 +255,34 @@ class JGitCheckoutTest {
                         .open(folder.resolve("repo").toString())
                         .identity())
                 .isEmpty();
+    }
+
+    @Test
+    void aNewRepositoryBeginsOnMainAndIsMadeOnce() {
+        GitRepositories repositories = new GitRepositories(GitProgram.environment());
+        String place = folder.resolve("fresh").toString();
+
+        try (Repository fresh = repositories.create(place)) {
+            assertThat(fresh.head()).isEqualTo(new Repository.Head.On(MAIN, GitId.ABSENT));
+        }
+
+        assertThat(new GitProgram(folder.resolve("fresh")).run("status", "--porcelain"))
+                .isEmpty();
+        assertThatThrownBy(() -> repositories.create(place))
+                .isInstanceOfSatisfying(
+                        WorldException.class, e -> assertThat(e.kind()).isEqualTo(WorldException.Kind.CONFLICT));
+    }
+
+    @Test
+    void aLinkFollowsAsALink() throws IOException {
+        GitFile link = new GitFile(FileKind.LINK, file("plain.py").blob());
+        given(Map.of(PLAIN, file("1\n")));
+
+        assertThat(follow(new PathMove(RepoPath.of("to"), GitFile.absent(), link)))
+                .isTrue();
+
+        assertThat(Files.readSymbolicLink(fixture.at(RepoPath.of("to")))).isEqualTo(Path.of("plain.py"));
+        assertThat(fixture.git().run("status", "--porcelain")).isEmpty();
     }
 
     @Test
