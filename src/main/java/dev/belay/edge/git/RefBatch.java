@@ -4,8 +4,11 @@ import dev.belay.core.change.RefMove;
 import dev.belay.core.model.git.Person;
 import dev.belay.world.WorldException;
 import dev.belay.world.WorldException.Kind;
+import java.io.File;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -42,7 +45,7 @@ final class RefBatch {
     }
 
     /// The one that failed by itself says why; the others were only given up with it.
-    private static WorldException refused(List<ReceiveCommand> commands) {
+    private WorldException refused(List<ReceiveCommand> commands) {
         ReceiveCommand first = commands.stream()
                 .filter(c -> c.getResult() != ReceiveCommand.Result.OK)
                 .filter(c -> c.getResult() != ReceiveCommand.Result.REJECTED_OTHER_REASON)
@@ -59,6 +62,20 @@ final class RefBatch {
                     REJECTED_CURRENT_BRANCH -> Kind.REFUSED;
         };
         String why = first.getMessage() == null ? first.getResult().name() : first.getMessage();
-        return new WorldException(kind, first.getRefName() + " was not moved: " + why);
+        String lock = commands.stream()
+                .flatMap(command -> Stream.of(command.getRefName(), "packed-refs"))
+                .distinct()
+                .map(name -> new File(git.getCommonDirectory(), name + ".lock"))
+                .filter(File::exists)
+                .map(RefBatch::described)
+                .findFirst()
+                .orElse("");
+        return new WorldException(kind, first.getRefName() + " was not moved: " + why + lock);
+    }
+
+    /// A program that was killed leaves its lock, and nobody but a person knows that it is gone.
+    private static String described(File lock) {
+        long age = Math.max(0, Instant.now().getEpochSecond() - lock.lastModified() / 1000);
+        return "; " + lock + " is there for " + age + " s: remove it if no program uses this repository";
     }
 }

@@ -274,6 +274,17 @@ class JGitCheckoutTest {
     }
 
     @Test
+    void aLockOfARefThatSomebodyLeftIsNamedWithItsFile() {
+        given(Map.of(PLAIN, file("1\n")));
+        GitId next = commit(repository.writeTree(base, Map.of(PLAIN, file("2\n"))), base);
+        fixture.lockRef(MAIN);
+
+        assertThatThrownBy(() -> repository.moveRefs(List.of(new RefMove(MAIN, base, next)), "test"))
+                .isInstanceOf(WorldException.class)
+                .hasMessageContaining(".git/refs/heads/main.lock is there for ");
+    }
+
+    @Test
     void aLinkFollowsAsALink() throws IOException {
         GitFile link = new GitFile(FileKind.LINK, file("plain.py").blob());
         given(Map.of(PLAIN, file("1\n")));

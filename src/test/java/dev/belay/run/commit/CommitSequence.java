@@ -59,15 +59,19 @@ public final class CommitSequence implements CrashSequence {
     private final Supplier<Repository> open;
     private final Runnable close;
     private final GitId base;
+    private final int more;
     private Supplier<Repository> intercepted;
 
-    private CommitSequence(String name, Supplier<Repository> open, Runnable close) {
+    private CommitSequence(String name, Supplier<Repository> open, Runnable close, int more) {
         this.name = name;
         this.open = open;
         this.close = close;
+        this.more = more;
         this.intercepted = open;
         try (Repository repository = open.get()) {
-            this.base = repository.resolve(MAIN).orElseThrow();
+            GitId head = repository.resolve(MAIN).orElseThrow();
+            boolean moved = repository.refs(RECORD).containsKey(RECORD);
+            this.base = moved ? repository.commit(head).parents().getFirst() : head;
         }
     }
 
@@ -75,12 +79,17 @@ public final class CommitSequence implements CrashSequence {
         InMemoryRepository memory = new InMemoryRepository();
         GitId _ = given(memory);
         memory.memory().reset();
-        return new CommitSequence("commit, repository in memory", () -> memory, () -> {});
+        return new CommitSequence("commit, repository in memory", () -> memory, () -> {}, 0);
     }
 
     /// @param open opens one that [#given] was called on, with a clean checkout
     static CommitSequence onDisk(Supplier<Repository> open, Runnable close) {
-        return new CommitSequence("commit, repository on disk", open, close);
+        return new CommitSequence("commit, repository on disk", open, close, 0);
+    }
+
+    /// @param more that many new files come with the commit
+    static CommitSequence onDisk(Supplier<Repository> open, int more) {
+        return new CommitSequence("commit, repository on disk", open, () -> {}, more);
     }
 
     /// Commits what is there before.
@@ -218,6 +227,9 @@ public final class CommitSequence implements CrashSequence {
         files.put(RepoPath.of("go/away.py"), new Side.Nothing());
         files.put(RepoPath.of("come/new.py"), content(FileKind.REGULAR, "2\n"));
         files.put(RepoPath.of("run.sh"), content(FileKind.EXECUTABLE, "echo new\n"));
+        for (int i = 0; i < more; i++) {
+            files.put(RepoPath.of("more/f" + i + ".py"), content(FileKind.REGULAR, "import m" + i + "\n"));
+        }
         Proposal.Terms terms = new Proposal.Terms(WHEN.plusSeconds(60), new Signature.None(), false);
         return new Proposal(MAIN, base, new TreeMap<>(files), new Message("Migrate\n"), Person.BELAY, terms);
     }

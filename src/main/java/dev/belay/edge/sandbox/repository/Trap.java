@@ -243,6 +243,7 @@ public enum Trap {
 
     private final boolean importer;
     private final int files;
+
     @SuppressWarnings("ImmutableEnumChecker") // a function without state
     private final Maker maker;
 
