@@ -17,12 +17,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Assumptions;
 
 /// A real Kubernetes cluster on this machine: one for all tests of a run, each with a namespace of its own.
 public final class TestCluster implements AutoCloseable {
     private static final long LONGEST_NANOS = 60_000_000_000L;
     private static final long POLL_MILLIS = 50;
     private static final String ADMIN = "admin";
+
+    /// Watches that end with their server are no news here. Held, since loggers nobody holds forget their level.
+    private static final Logger CHATTER = Logger.getLogger("io.fabric8.kubernetes.client");
 
     private final Path folder;
     private final ControlPlane plane;
@@ -49,6 +55,7 @@ public final class TestCluster implements AutoCloseable {
         Requirements.missing(System.getenv()).ifPresent(what -> {
             throw new IllegalStateException("the test cluster cannot be started: " + what);
         });
+        CHATTER.setLevel(Level.OFF);
         TestCluster cluster = new TestCluster(Program.expected(System.getenv()));
         Runtime.getRuntime().addShutdownHook(new Thread(cluster.plane::close));
         cluster.kubectl(
@@ -116,6 +123,26 @@ public final class TestCluster implements AutoCloseable {
     /// A server that the API server asks before it stores a ConfigMap of a namespace.
     public AdmissionWebhook webhook(String namespace) {
         return new AdmissionWebhook(this, namespace, plane.authority(), plane.server());
+    }
+
+    /// A Prometheus of the test's own.
+    ///
+    /// @param configuration as in `prometheus.yml`
+    /// @param history samples of the past in OpenMetrics; empty: none
+    public PrometheusServer prometheus(String configuration, String history) {
+        Program program = Program.expected(System.getenv());
+        if (!Files.isExecutable(program.named("prometheus")) && !Requirements.required(System.getenv())) {
+            String what = "SKIPPED: a test on a real Prometheus: none in " + program.folder()
+                    + "; to have it: src/test/cluster/build on a Debian";
+            System.out.println(what);
+            Assumptions.abort(what);
+        }
+        try {
+            Path own = Files.createTempDirectory(folder, "prometheus-");
+            return new PrometheusServer(program, own, ControlPlane.freePort(), configuration, history);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Runs the real `kubectl` of the cluster's version as the administrator.

@@ -8,11 +8,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads kubeconfigs as kubectl does: a file that is named, else those of `KUBECONFIG` or the one in the home
@@ -70,7 +74,43 @@ final class Kubeconfigs {
         KubeConfigUtils.merge(
                 config, context.isEmpty() ? null : context, all.toArray(io.fabric8.kubernetes.api.model.Config[]::new));
         tokenFile(config, all);
+        proxied(config, System.getenv());
         return config;
+    }
+
+    /// Goes through the proxy that the kubeconfig names (`proxy-url`), else through that of the environment.
+    ///
+    /// Fabric8 takes the scheme of a `proxy-url` for that of the server: it would go past an `http` proxy.
+    static void proxied(Config config, Map<String, String> environment) {
+        Optional<String> own = Stream.of(config.getHttpsProxy(), config.getHttpProxy())
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+        own.or(() -> first(environment, "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"))
+                .ifPresent(proxy -> config.setHttpsProxy(withPort(proxy)));
+        own.or(() -> first(environment, "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"))
+                .ifPresent(proxy -> config.setHttpProxy(withPort(proxy)));
+        if (own.isEmpty()) {
+            first(environment, "NO_PROXY", "no_proxy").ifPresent(list -> config.setNoProxy(list.split("\\s*,\\s*")));
+        }
+    }
+
+    /// With the port that its scheme means, where it has none.
+    private static String withPort(String proxy) {
+        String url = proxy.contains("://") ? proxy : "http://" + proxy;
+        URI uri = URI.create(url);
+        int port = switch (uri.getScheme()) {
+            case "https" -> 443;
+            case "socks5", "socks5h" -> 1080;
+            default -> 80;
+        };
+        return uri.getPort() >= 0 ? url : uri.getScheme() + "://" + uri.getRawAuthority() + ":" + port;
+    }
+
+    private static Optional<String> first(Map<String, String> environment, String... names) {
+        return Arrays.stream(names)
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isBlank())
+                .findFirst();
     }
 
     /// Fabric8 does not read `tokenFile`. It counts before `token`, and is read again for each request, since whoever
