@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +236,30 @@ class ImportsCommandsTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.json().number("/nodes")).contains(0L);
+    }
+
+    /// IM-30, CA-2.
+    @Test
+    void resultsAreTheSameWithAColdAWarmADamagedAndNoCache() throws IOException {
+        imports("graph", "-o", "json");
+        String cold = run.out();
+        Path facts;
+        try (Stream<Path> files = Files.list(directory.resolve("state/imports/facts"))) {
+            facts = files.findFirst().orElseThrow();
+        }
+
+        imports("graph", "-o", "json");
+        assertThat(run.out()).isEqualTo(cold);
+
+        byte[] bytes = Files.readAllBytes(facts);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(facts, bytes);
+        imports("graph", "-o", "json");
+        assertThat(run.out()).isEqualTo(cold);
+
+        file("belay.yaml", "apiVersion: belay/v1\nkind: Config\nimports: {cache: \"off\"}\n");
+        imports("graph", "-o", "json");
+        assertThat(run.out()).isEqualTo(cold);
     }
 
     @Test

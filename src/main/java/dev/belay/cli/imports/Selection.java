@@ -13,12 +13,14 @@ import dev.belay.core.model.GitId;
 import dev.belay.core.model.Globs;
 import dev.belay.core.report.ImportInput;
 import dev.belay.edge.files.DiskSources;
+import dev.belay.edge.files.FactFiles;
 import dev.belay.edge.git.GitRepositories;
 import dev.belay.run.imports.Judging;
 import dev.belay.run.imports.Scan;
 import dev.belay.run.imports.Sources;
 import dev.belay.run.pace.Deadline;
 import dev.belay.run.pace.Fork;
+import dev.belay.world.FactStore;
 import dev.belay.world.Repository;
 import dev.belay.world.WorldException;
 import java.nio.file.Files;
@@ -74,7 +76,8 @@ public final class Selection {
             sources = new Sources.OfFolder(new DiskSources(wanted.getFirst()));
         }
         Path base = root.orElse(wanted.getFirst());
-        Scan scan = new Scan(sources, settings, level, below(base, wanted, paths.isEmpty()));
+        Globs below = below(base, wanted, paths.isEmpty());
+        Scan scan = new Scan(sources, settings, level, below, facts(session, settings), base.toString());
         Fork fork = new Fork(deadline(session), () -> {});
         ImportMap map = ImportMap.of(scan.run(fork));
         ImportInput input = new ImportInput(map, id.present() ? id.hex() : "", level);
@@ -105,6 +108,14 @@ public final class Selection {
                         "there is no level " + python,
                         "levels are " + String.join(", ", PythonLevel.labels()),
                         "--python " + PythonLevel.HIGHEST.label()));
+    }
+
+    private static FactStore facts(Session session, ImportSettings settings) {
+        return switch (settings.cache()) {
+            case "off" -> FactStore.none();
+            case "" -> new FactFiles(session.stateDirectory().resolve("imports").resolve("facts"), FactFiles.MOST);
+            default -> new FactFiles(session.directory().resolve(settings.cache()), FactFiles.MOST);
+        };
     }
 
     private static Deadline deadline(Session session) {

@@ -8,14 +8,21 @@ import dev.belay.core.imports.Scanner;
 import dev.belay.core.imports.SourceFile;
 import dev.belay.core.imports.graph.Distributions;
 import dev.belay.core.imports.graph.FileSet;
+import dev.belay.core.model.Digest;
+import dev.belay.core.model.GitId;
 import dev.belay.core.model.Globs;
 import dev.belay.run.imports.Sources.Entry;
 import dev.belay.run.pace.Fork;
+import dev.belay.world.FactStore;
 import dev.belay.world.WorldException;
 import dev.belay.world.WorldException.Kind;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,15 +30,23 @@ import java.util.TreeSet;
 /// one of which nothing is known; it never stops the rest.
 ///
 /// @param only paths that are wanted; none: all
-public record Scan(Sources sources, ImportSettings settings, PythonLevel level, Globs only) {
+/// @param facts keeps what was found for the next run; results are the same without it (CA-2)
+/// @param place what is read, as the name of what is kept says it
+public record Scan(
+        Sources sources, ImportSettings settings, PythonLevel level, Globs only, FactStore facts, String place) {
+    private static final byte[] NOTHING = {};
 
     /// @param fork runs the work and gives up at its deadline
     /// @throws WorldException when the list of files cannot be read
     public FileSet run(Fork fork) throws InterruptedException {
         List<Entry> all = sources.list();
         List<Entry> wanted = all.stream().filter(this::isWanted).toList();
+        String name =
+                Digest.of(Scanner.VERSION + "\0" + level.label() + "\0" + place).head(32) + ".facts";
+        FactPack pack = new FactPack(facts.read(name).orElse(NOTHING));
         List<SourceFile> files = new Sweep(sources, fork)
-                .each(wanted, (reader, entry) -> new SourceFile(entry.path(), scanned(reader, entry)));
+                .each(wanted, (reader, entry) -> new SourceFile(entry.path(), scanned(reader, entry, pack)));
+        pack.bytes().ifPresent(bytes -> facts.write(name, bytes));
         return new FileSet(files, settings.roots(), distributions(all));
     }
 
@@ -42,11 +57,35 @@ public record Scan(Sources sources, ImportSettings settings, PythonLevel level, 
                 && (only.isEmpty() || only.matches(entry.path()));
     }
 
-    private Scanned scanned(Sources.Reader reader, Entry entry) {
+    private Scanned scanned(Sources.Reader reader, Entry entry, FactPack pack) {
         try {
-            return Scanner.scan(reader.bytes(entry), level);
+            Optional<Scanned> kept = pack.find(entry.blob());
+            return kept.isPresent() ? kept.get() : fresh(reader.bytes(entry), entry, pack);
         } catch (WorldException e) {
             return Scanned.unknown(ScanError.ofFile(e.kind() == Kind.GONE ? ScanError.Kind.GONE : ScanError.Kind.IO));
+        }
+    }
+
+    private Scanned fresh(byte[] bytes, Entry entry, FactPack pack) {
+        boolean known = entry.blob().present();
+        GitId blob = known ? entry.blob() : blob(bytes);
+        Optional<Scanned> kept = known ? Optional.empty() : pack.find(blob);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        Scanned scanned = Scanner.scan(bytes, level);
+        pack.add(blob, scanned);
+        return scanned;
+    }
+
+    /// The name that Git gives a blob.
+    private static GitId blob(byte[] bytes) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-1");
+            sha.update(("blob " + bytes.length + "\0").getBytes(StandardCharsets.US_ASCII));
+            return new GitId(HexFormat.of().formatHex(sha.digest(bytes)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
         }
     }
 
