@@ -32,14 +32,12 @@ public final class Census {
     /// A pod of the rollout.
     ///
     /// @param copy whether a Deployment of Belay's controls it, and not the user's
-    /// @param restarts of one container, the largest
     /// @param imageStuck a container waits for its image or its configuration
     public record Member(
             Resource pod,
             Arm arm,
             boolean copy,
             boolean ready,
-            int restarts,
             boolean crashLoop,
             boolean outOfMemory,
             boolean imageStuck) {
@@ -94,17 +92,13 @@ public final class Census {
     }
 
     private static Member made(Resource pod, Arm arm, boolean copy) {
-        List<Value> statuses = pod.document().items("/status/containerStatuses");
-        int restarts = statuses.stream()
-                .mapToInt(s -> Math.toIntExact(s.number("/restartCount").orElse(0L)))
-                .max()
-                .orElse(0);
+        List<Value> statuses = new ArrayList<>(pod.document().items("/status/initContainerStatuses"));
+        statuses.addAll(pod.document().items("/status/containerStatuses"));
         return new Member(
                 pod,
                 arm,
                 copy,
                 ready(pod),
-                restarts,
                 waits(statuses, "CrashLoopBackOff"::equals),
                 statuses.stream()
                         .anyMatch(s -> s.text("/lastState/terminated/reason")

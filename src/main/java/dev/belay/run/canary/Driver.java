@@ -73,7 +73,8 @@ public final class Driver {
     private Optional<Users.Run> users = Optional.empty();
     private double documentRead;
     private double sampledBefore;
-    private double imageStuck = Double.NaN;
+    private final Restarts restarts;
+    private final Onsets onsets = new Onsets();
     private long occasions;
     private boolean superseded;
     private boolean stopped;
@@ -103,6 +104,7 @@ public final class Driver {
         start.handled().forEach(o -> handled.put(o.id(), o));
         this.origin = clock.nanos() - Math.round(start.t() * 1e9);
         this.began = clock.now().minusMillis(Math.round(start.t() * 1000));
+        this.restarts = new Restarts(began);
         this.surveyor = new Surveyor(world.tools().cluster(), plan);
         this.parameters = Judging.parameters(plan);
         this.judge = JudgeState.start(parameters);
@@ -218,7 +220,8 @@ public final class Driver {
         double t = t();
         Surveyor.Survey survey = surveyor.look();
         ledger.seen(survey.members(), survey.known(), t);
-        imageStuck = stuckSince(survey, t);
+        restarts.seen(survey.members(), survey.known(), t);
+        onsets.look(survey, restarts, t);
         List<Sample> samples = new Sampling(
                         world.tools().cluster(), Judging.sources(plan), Deadline.in(clock, SCRAPE), session::beat)
                 .of(survey.members(), began, t);
@@ -234,15 +237,6 @@ public final class Driver {
         sampledBefore = t;
         feed(new Event.Tick(t, facts, decision));
         record(t, decision);
-    }
-
-    /// Since when a canary container has waited for its image; a read that failed changes nothing (CN-14).
-    private double stuckSince(Surveyor.Survey survey, double t) {
-        if (!survey.known()) {
-            return imageStuck;
-        }
-        double since = Double.isNaN(imageStuck) ? t : imageStuck;
-        return survey.imageStuck() ? since : Double.NaN;
     }
 
     /// Nothing is judged before the first weight, nor on the way back.
@@ -278,20 +272,18 @@ public final class Driver {
         double t = t();
         Facts.Fresh fresh =
                 new Facts.Fresh(session.leaseAge().toNanos() / 1e9, t - documentRead, !superseded, sampledBefore);
-        double bad = decision.verdict() == Verdict.ROLLBACK ? ledger.firstFailure() : Double.NaN;
-        Facts.Troubles troubles = new Facts.Troubles(ledger.firstFailure(), bad, imageStuck);
         return new Facts(
                 fresh,
-                survey.pods(Arm.STABLE),
-                survey.pods(Arm.CANARY),
-                survey.pods(Arm.BASELINE),
+                survey.pods(Arm.STABLE, restarts),
+                survey.pods(Arm.CANARY, restarts),
+                survey.pods(Arm.BASELINE, restarts),
                 survey.deployment(),
                 seen,
                 new Facts.Open(ledger.open(Arm.CANARY), ledger.open(Arm.BASELINE), false),
                 smoke.newest(),
                 ledger.attempts(),
                 survey.objects(),
-                troubles);
+                onsets.troubles(ledger.firstFailure(), decision.verdict() == Verdict.ROLLBACK));
     }
 
     /// Lets the machine decide, stores the state, and queues what is to be done.

@@ -78,7 +78,7 @@ final class Ledger {
         pins(intervals);
         opened = unpinned();
         openings(at, ours.increments().getOrDefault(Arm.CANARY, Map.of()));
-        if (canary().bad() > 0 && Double.isNaN(firstFailure)) {
+        if ((canary().bad() > 0 || iterations() > 0) && Double.isNaN(firstFailure)) {
             firstFailure = last;
         }
         last = t;
@@ -98,7 +98,21 @@ final class Ledger {
         return counters ? fromCounters(arm) : fromProbe(arm);
     }
 
-    /// Rollout time of the start of the tick in which the canary first failed a request; NaN: it has not.
+    /// Iterations of users on the canary that failed or broke an invariant, which no counter of its pods shows.
+    private long iterations() {
+        Feed feed = feeds.get(Arm.CANARY.text());
+        if (feed == null) {
+            return 0;
+        }
+        long failed = 0;
+        for (Outcome outcome : Outcome.values()) {
+            failed += outcome.failed() || outcome.invariant() ? feed.rows(outcome) : 0;
+        }
+        return failed;
+    }
+
+    /// Rollout time of the start of the tick in which the canary first failed a request, or an iteration of a
+    /// user; NaN: it has not.
     double firstFailure() {
         return firstFailure;
     }

@@ -53,7 +53,7 @@ public final class Surveyor {
             Facts.Objects objects,
             Optional<Resource> route) {
 
-        Facts.Pods pods(Arm arm) {
+        Facts.Pods pods(Arm arm, Restarts restarts) {
             if (!known) {
                 return Facts.Pods.unknown();
             }
@@ -63,7 +63,7 @@ public final class Surveyor {
                     .count());
             return new Facts.Pods(
                     ready,
-                    own.stream().mapToInt(Member::restarts).max().orElse(0),
+                    own.stream().mapToInt(restarts::of).max().orElse(0),
                     own.stream().anyMatch(Member::crashLoop),
                     own.stream().anyMatch(Member::outOfMemory));
         }

@@ -106,22 +106,29 @@ class CensusTest {
     }
 
     @Test
-    void theContainerWithMostRestartsCountsAndItsLastEndIsRead() {
+    void theLastEndOfEachContainerIsRead() {
         Resource pod = pod("p-1", "rs-canary")
                 .with(
                         "/status/containerStatuses",
                         Value.list(
                                 Value.object("restartCount", Value.of(1)),
                                 Value.object(
-                                        "restartCount",
-                                        Value.of(4),
                                         "lastState",
                                         Value.object("terminated", Value.object("reason", Value.of("OOMKilled"))))));
 
-        assertThat(census(pod))
-                .allMatch(Member::outOfMemory)
-                .extracting(Member::restarts)
-                .containsExactly(4);
+        assertThat(census(pod)).isNotEmpty().allMatch(Member::outOfMemory);
+    }
+
+    @Test
+    void anInitContainerThatCrashesAgainAndAgainIsSeen() {
+        Resource pod = pod("p-1", "rs-canary")
+                .with(
+                        "/status/initContainerStatuses",
+                        Value.list(Value.object(
+                                "state",
+                                Value.object("waiting", Value.object("reason", Value.of("CrashLoopBackOff"))))));
+
+        assertThat(census(pod)).isNotEmpty().allMatch(Member::crashLoop);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// CT09: a driver dies before and after every write of a whole rollout, and every call to the cluster goes wrong
 /// once. A few of these points are drawn for the ordinary build, all of them are taken in the slow one.
 class CanaryCrashTest {
-    private static final int SOME = Integer.getInteger("every", 23);
+    private static final int SOME = Integer.getInteger("every", 61);
 
     @ParameterizedTest(name = "{0}")
     @EnumSource
@@ -36,7 +36,7 @@ class CanaryCrashTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("faults")
     void endsWhollyOldOrWhollyNewWhenSomeCallsGoWrong(CanarySequence.Course course, Fault fault) {
-        int every = 20 * SOME;
+        int every = 30 * SOME;
 
         assertThat(harness(course).faultsFrom(1 + fault.hashCode() % SOME, every, fault))
                 .isGreaterThan(every);

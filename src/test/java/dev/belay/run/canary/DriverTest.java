@@ -86,6 +86,46 @@ class DriverTest {
     }
 
     @Test
+    void theTimeToTheDecisionIsMeasuredForWhatNoCounterShows() throws InterruptedException {
+        Scene scene = new Scene("", false);
+        scene.users.ending("canary", n -> n == 150 ? Outcome.CROSS_USER : Outcome.COMPLETE);
+        Plan plan = scene.plan();
+
+        Driver.Ended ended;
+        try (Session session = scene.open()) {
+            ended = scene.begin(scene.driver(session, plan));
+        }
+
+        assertThat(ended.rollout().state()).as(story(ended)).isInstanceOf(State.RolledBack.class);
+        assertThat(ended.rollout().measured().detect()).isBetween(0.0, 2.0);
+        assertThat(ended.rollout().measured().decide()).isBetween(0.0, 2.0);
+    }
+
+    @Test
+    void theTimeToTheDecisionIsMeasuredFromTheFirstCrash() throws InterruptedException {
+        Scene scene = new Scene("", true);
+        Plan plan = scene.plan();
+        int[] crashes = {0};
+        scene.living.watch(l -> {
+            if (in(scene, State.Analysing.class) && crashes[0] < 6) {
+                crashes[0]++;
+                l.restarts("chat:2", crashes[0] / 3);
+            }
+        });
+
+        Driver.Ended ended;
+        try (Session session = scene.open()) {
+            ended = scene.begin(scene.driver(session, plan));
+        }
+
+        assertThat(ended.rollout().state()).as(story(ended)).isInstanceOf(State.RolledBack.class);
+        assertThat(story(ended)).contains("crash-loop");
+        assertThat(ended.rollout().measured().detect()).isBetween(1.0, 3.0);
+        assertThat(ended.rollout().measured().decide())
+                .isEqualTo(ended.rollout().measured().detect());
+    }
+
+    @Test
     void anAbortLeftInTheMailboxTakesItBack() throws InterruptedException {
         Scene scene = new Scene("", true);
         Before before = new Before(scene);

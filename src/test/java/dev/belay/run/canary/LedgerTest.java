@@ -219,6 +219,15 @@ class LedgerTest {
     }
 
     @Test
+    void anIterationThatNoCounterShowsIsAFirstFailureToo() {
+        counting.take(requests(1, 1, 1, 1), List.of(rows(Set.of(), Outcome.COMPLETE)), 1, 0);
+        counting.take(requests(2, 2, 2, 2), List.of(rows(Set.of(), Outcome.CROSS_USER)), 2, 0);
+        counting.take(requests(3, 3, 3, 3), List.of(rows(Set.of(), Outcome.CROSS_USER)), 3, 0);
+
+        assertThat(counting.firstFailure()).isEqualTo(1);
+    }
+
+    @Test
     void besideCountersUsersAreTheEvents() {
         counting.take(requests(1, 1, 1, 1), List.of(rows(Set.of(), Outcome.COMPLETE)), 1, 0);
         TickInput input = input(counting);
@@ -289,7 +298,6 @@ class LedgerTest {
                 arm,
                 copy,
                 ready,
-                0,
                 false,
                 false,
                 false);

@@ -88,6 +88,16 @@ final class LivingCluster implements Clock, PodAccess {
         closings = listener;
     }
 
+    /// Every pod of an image says that its container was started again so often.
+    void restarts(String image, int count) {
+        objects.list(Kind.POD, "").items().stream()
+                .filter(pod -> image(pod).equals(image))
+                .forEach(pod -> objects.modifyStatus(
+                        pod.ref(),
+                        pod.uid(),
+                        status -> status.with("/containerStatuses/0/restartCount", Value.of(count))));
+    }
+
     /// Lets controllers and garbage collection come to their end.
     void settle() {
         for (int i = 0; i < 5; i++) {

@@ -95,7 +95,7 @@ class SamplingTest {
             spec: {containers: [{name: chat, image: "chat:1"}]}
             """.formatted(name)), false);
         assertThat(pod.ref().type()).isEqualTo(Kind.POD);
-        return new Member(pod, arm, false, true, 0, false, false, false);
+        return new Member(pod, arm, false, true, false, false, false);
     }
 
     /// Pods that behave as their names say.
