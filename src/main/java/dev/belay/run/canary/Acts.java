@@ -18,12 +18,15 @@ import dev.belay.core.rollout.Writes;
 import dev.belay.core.traffic.Split;
 import dev.belay.run.execute.Executor;
 import dev.belay.run.execute.Outcome;
+import dev.belay.run.pace.Fork;
 import dev.belay.world.Cluster;
 import dev.belay.world.WorldException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /// Carries out one act: reads what it needs, makes its changes, and says what came of it as an event.
 final class Acts {
@@ -32,10 +35,27 @@ final class Acts {
 
     private final Cluster cluster;
     private final Writes writes;
+    private final Fork fork;
 
-    Acts(Cluster cluster, Plan plan) {
+    /// @param fork for acts that are begun together
+    Acts(Cluster cluster, Plan plan, Fork fork) {
         this.cluster = cluster;
         this.writes = new Writes(plan);
+        this.fork = fork;
+    }
+
+    /// Side by side: an answer that one of them does not get is no reason to wait with the other.
+    ///
+    /// @param acts on different objects
+    /// @return in the order of the acts, as of [#perform]
+    List<Optional<Event>> together(Executor executor, List<Act> acts, Split from, Moment moment)
+            throws InterruptedException {
+        List<Callable<Optional<Event>>> tasks = new ArrayList<>();
+        for (Act act : acts) {
+            Moment own = new Moment(moment.t(), moment.occasion() + "-" + tasks.size());
+            tasks.add(() -> perform(executor, act, from, own));
+        }
+        return fork.join(tasks);
     }
 
     /// @param from the split that the route carries as far as Belay knows

@@ -2,7 +2,9 @@ package dev.belay.run.canary;
 
 import dev.belay.core.rollout.Act;
 import dev.belay.core.rollout.Rollout;
+import dev.belay.core.rollout.State;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,25 @@ final class Agenda {
             }
         }
         return Optional.empty();
+    }
+
+    /// Those that are to be begun together: the levers of a way back, which wait for nothing and not for each other
+    /// (10.2), else one.
+    List<Act> together(Rollout rollout) {
+        List<Act> acts = new ArrayList<>();
+        next(rollout).ifPresent(acts::add);
+        if (rollout.state() instanceof State.WayBack && acts.stream().allMatch(Agenda::isLever)) {
+            List<Act> more = now.stream()
+                    .filter(act -> isLever(act) && rollout.stillWants(act))
+                    .toList();
+            now.removeAll(more);
+            acts.addAll(more);
+        }
+        return acts;
+    }
+
+    private static boolean isLever(Act act) {
+        return act instanceof Act.SetTraffic || act instanceof Act.SetSelector;
     }
 
     private static boolean replaces(Act newer, Act queued) {

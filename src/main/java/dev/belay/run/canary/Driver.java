@@ -30,6 +30,7 @@ import dev.belay.run.execute.Policy;
 import dev.belay.run.execute.Session;
 import dev.belay.run.lock.Fence;
 import dev.belay.run.pace.Deadline;
+import dev.belay.run.pace.Fork;
 import dev.belay.world.Clock;
 import dev.belay.world.Users;
 import dev.belay.world.WorldException;
@@ -109,7 +110,7 @@ public final class Driver {
         this.parameters = Judging.parameters(plan);
         this.judge = JudgeState.start(parameters);
         this.ledger = new Ledger(plan.pace().tick(), parameters.sources().counters());
-        this.acts = new Acts(world.tools().cluster(), plan);
+        this.acts = new Acts(world.tools().cluster(), plan, new Fork(Deadline.none(clock), session::beat));
         this.smoke = new SmokeRuns(world.suites(), clock);
         this.narrator = new Narrator(world.screen(), plan);
         var effects = new Handlers(world, plan, smoke, surveyor).effects(session.epoch());
@@ -312,27 +313,29 @@ public final class Driver {
         }
     }
 
-    private void work() {
+    private void work() throws InterruptedException {
         while (!superseded && !stopped) {
-            Optional<Act> next = agenda.next(rollout);
+            List<Act> next = agenda.together(rollout);
             if (next.isEmpty()) {
                 return;
             }
-            Act act = next.get();
             Executor executor = rollout.state() instanceof State.WayBack ? back : forward;
             Acts.Moment moment = new Acts.Moment(t(), session.epoch() + "-" + occasions++);
-            Split from = rollout.traffic().split();
-            Optional<Event> event = acts.perform(executor, act, from, moment);
-            if (event.isEmpty()) {
-                stopped = world.stop().asked();
-                superseded = !stopped;
-                return;
+            for (Optional<Event> event :
+                    acts.together(executor, next, rollout.traffic().split(), moment)) {
+                event.ifPresentOrElse(this::came, () -> {
+                    stopped |= world.stop().asked();
+                    superseded |= !stopped;
+                });
             }
-            if (act instanceof Act.SetTraffic(Split split, boolean _) && event.get() instanceof Event.Done) {
-                trace.note(t(), "weight", split.canary() / 10.0 + " %");
-            }
-            feed(at(event.get()));
         }
+    }
+
+    private void came(Event event) {
+        if (event instanceof Event.Done(double _, Act.SetTraffic(Split split, boolean _))) {
+            trace.note(t(), "weight", split.canary() / 10.0 + " %");
+        }
+        feed(at(event));
     }
 
     /// The event at the moment when it became known, not when the act began.

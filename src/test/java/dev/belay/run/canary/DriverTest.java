@@ -14,12 +14,16 @@ import dev.belay.core.rollout.State;
 import dev.belay.core.rollout.Verb;
 import dev.belay.core.traffic.Split;
 import dev.belay.run.execute.Session;
+import dev.belay.testkit.InterceptedCluster;
 import dev.belay.world.Cluster;
 import dev.belay.world.WorldException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +129,37 @@ class DriverTest {
                 .isEqualTo(ended.rollout().measured().detect());
     }
 
+    /// A route that nobody may write, until the Service was: lever 2 does not wait for lever 1.
+    @Test
+    void aLeverThatHangsKeepsNoOtherBack() throws InterruptedException {
+        Scene scene = new Scene(NEW, true);
+        Plan plan = scene.plan();
+        CountDownLatch led = new CountDownLatch(1);
+        Cluster hanging = new InterceptedCluster(scene.living.cluster(), new InterceptedCluster.Interceptor() {
+            @Override
+            public <T> T around(InterceptedCluster.Call call, Supplier<T> act) {
+                boolean back = scene.document()
+                        .filter(d -> d.rollout().state() instanceof State.WayBack)
+                        .isPresent();
+                if (back && call.toString().equals("replace " + scene.route())) {
+                    awaits(led);
+                }
+                T result = act.get();
+                if (back && call.write() && call.target().endsWith("/Service/chat/backend-belay-canary")) {
+                    led.countDown();
+                }
+                return result;
+            }
+        });
+
+        Driver.Ended ended;
+        try (Session session = scene.open(scene.over(hanging))) {
+            ended = scene.begin(scene.driver(session, plan));
+        }
+
+        assertThat(ended.rollout().state()).as(story(ended)).isInstanceOf(State.RolledBack.class);
+    }
+
     @Test
     void anAbortLeftInTheMailboxTakesItBack() throws InterruptedException {
         Scene scene = new Scene("", true);
@@ -217,6 +252,14 @@ class DriverTest {
                         WorldException.class, e -> assertThat(e.kind()).isEqualTo(WorldException.Kind.CONFLICT));
         first.close();
         second.close();
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).as("the other lever").isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Driver.Left unchecked(Scene scene, Driver driver) {

@@ -125,7 +125,7 @@ final class LivingCluster implements Clock, PodAccess {
     }
 
     @Override
-    public void sleep(Duration duration) throws InterruptedException {
+    public synchronized void sleep(Duration duration) throws InterruptedException {
         time.sleep(duration);
         step();
     }
