@@ -3,14 +3,27 @@ package dev.belay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.cli.site.SandboxHost;
+import dev.belay.core.model.Json;
 import dev.belay.core.model.Kind;
+import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
+import dev.belay.core.rollout.Act;
+import dev.belay.core.rollout.Edit;
+import dev.belay.core.rollout.Memory;
+import dev.belay.core.rollout.Plan;
+import dev.belay.core.rollout.Rollout;
+import dev.belay.core.rollout.State;
+import dev.belay.core.rollout.StateDocument;
 import dev.belay.edge.files.JsonReader;
 import dev.belay.run.canary.Mailbox;
+import dev.belay.testkit.CanaryCase;
+import dev.belay.testkit.Manifests;
 import dev.belay.testkit.StoreChanges;
 import dev.belay.testkit.SystemTime;
 import dev.belay.testkit.canary.CanaryWatch;
+import dev.belay.world.Cluster;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +87,53 @@ class CanaryVerbsTest {
         invariants.said(watched.get().code(), true);
         invariants.over();
         invariants.holds();
+    }
+
+    @Test
+    void aRolloutStoppedBeforeItsFirstWriteIsClosedByAbort() {
+        leaveUnbegun();
+
+        Run refused = ticking().belay("canary", "start", "-e", "sandbox", "--release", "good", "--yes");
+        Run abort = ticking().belay("canary", "abort", "-e", "sandbox", "--reason", "it never began", "-o", "json");
+
+        assertThat(refused.code()).as(refused.err()).isEqualTo(6);
+        assertThat(abort.code()).as(abort.err()).isZero();
+        assertThat(abort.json().text("/state")).as(abort.out()).contains("refused");
+        assertThat(state("/state/kind")).contains(Value.of("Refused"));
+    }
+
+    /// What a driver leaves that dies between its state and its unit.
+    private void leaveUnbegun() {
+        Plan plan = CanaryCase.plan(List.of(Edit.image("chat=chat:2")));
+        Rollout start = Rollout.start(plan);
+        StateDocument document = new StateDocument(
+                new StateDocument.Head(
+                        plan.subject().op(),
+                        "sandbox",
+                        "backend",
+                        "uid",
+                        "belay-unit-backend-000000000000",
+                        plan.digest(),
+                        plan.digest()),
+                1,
+                0,
+                0,
+                "2026-01-05T08:00:00Z",
+                new Rollout(
+                        new State.Preparing(List.of(new Act.SaveUnit())),
+                        start.traffic(),
+                        start.memory(),
+                        start.measured(),
+                        List.of()),
+                StateDocument.Connections.unknown(),
+                Memory.Abort.none(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new StateDocument.Next("preparing", Double.NaN));
+        Value.Obj data = Value.object("state.json", Value.of(Json.compact(document.toValue())));
+        Resource bare = Manifests.configMap("chat", "belay-canary-backend", "a", "1");
+        Resource _ = sandbox.sandbox().cluster().create(bare.with("/data", data), Cluster.Write.REAL);
     }
 
     /// @return the id of the operation, once its first write is there
