@@ -6,7 +6,6 @@ import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.core.rollout.Event;
 import dev.belay.core.rollout.Plan;
-import dev.belay.core.rollout.State;
 import dev.belay.core.rollout.StateDocument;
 import dev.belay.core.rollout.Verb;
 import dev.belay.edge.files.JsonReader;
@@ -74,11 +73,10 @@ public final class CanarySequence implements CrashSequence {
 
     /// A person, who outlives every driver.
     private void order() {
-        boolean judged = scene.document()
-                .map(d -> d.rollout().state())
-                .filter(State.Analysing.class::isInstance)
+        boolean weighed = scene.document()
+                .filter(d -> d.rollout().memory().hadWeight())
                 .isPresent();
-        if (judged && !ordered) {
+        if (weighed && !ordered) {
             ordered = true;
             scene.mailbox().leave(new Mailbox.Order("c-1", Verb.ABORT, "lead", "changed my mind"));
         }
