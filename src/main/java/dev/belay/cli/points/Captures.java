@@ -67,7 +67,7 @@ public record Captures(Session session, Site site) {
                 site.environment().namespaces(),
                 wanted.kinds(),
                 components instanceof Value.Obj object ? object : Value.empty(),
-                "");
+                site.cluster().caFingerprint());
         return new SnapshotRequest(
                 target,
                 wanted.slot(),

@@ -45,7 +45,7 @@ record Kept(Site site) implements World.Keeper {
                     site.cluster().identity().uid(),
                     site.cluster().identity().server(),
                     site.cluster().identity().version(),
-                    "",
+                    site.cluster().caFingerprint(),
                     site.environment().namespaces(),
                     live.stream().map(r -> r.ref().type()).distinct().toList());
             Capture capture = new Capture(

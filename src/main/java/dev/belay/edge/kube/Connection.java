@@ -69,7 +69,7 @@ public record Connection(Target target, Acting acting, Duration requestTimeout, 
                     WorldException.Kind.INVALID, "no cluster is configured: no kubeconfig, no service account");
         }
         ClientKey.recognise(config);
-        return new KubeCluster(new KubeHttp(client(config), requestTimeout));
+        return new KubeCluster(new KubeHttp(client(config), requestTimeout), Authority.fingerprint(config));
     }
 
     private static KubernetesClient client(Config config) {

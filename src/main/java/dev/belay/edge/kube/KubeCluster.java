@@ -23,9 +23,17 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     private final KubeHttp http;
     private final Discovery discovery;
 
-    KubeCluster(KubeHttp http) {
+    private final String caFingerprint;
+
+    KubeCluster(KubeHttp http, String caFingerprint) {
         this.http = http;
+        this.caFingerprint = caFingerprint;
         this.discovery = new Discovery(http);
+    }
+
+    /// SHA-256 of the certificate authority of the connection, in hex; empty: not known.
+    public String caFingerprint() {
+        return caFingerprint;
     }
 
     @Override
