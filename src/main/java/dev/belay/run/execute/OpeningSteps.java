@@ -62,7 +62,12 @@ final class OpeningSteps {
     private Opening locked(Journal.Log log, Recovered recovered, boolean fresh) {
         Retry retry = new Retry(new Backoff(tools.clock(), tools.random()), TRIES);
         return switch (Grip.take(request.claim(), tools.cluster(), retry)) {
-            case Grip.Result.Held(Grip grip) -> new Opening.Opened(new Session(tools, request, log, recovered, grip));
+            case Grip.Result.Held(Grip grip) -> {
+                if (!grip.predecessor().isEmpty()) {
+                    recorded("lock.preempted", Value.object("predecessor", Value.of(grip.predecessor())));
+                }
+                yield new Opening.Opened(new Session(tools, request, log, recovered, grip));
+            }
             case Grip.Result.Busy(Lock lock, String holder, Map<String, String> state) ->
                 refused(log, fresh, new Opening.Busy(lock, holder, state));
             case Grip.Result.Unavailable(Lock lock, WorldException failure) ->

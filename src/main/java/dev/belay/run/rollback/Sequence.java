@@ -3,6 +3,7 @@ package dev.belay.run.rollback;
 import dev.belay.core.baseline.Validation;
 import dev.belay.core.change.Change.ObjectChange;
 import dev.belay.core.model.Ref;
+import dev.belay.core.model.Value;
 import dev.belay.core.point.Difference;
 import dev.belay.core.report.Line;
 import dev.belay.core.report.Mark;
@@ -101,6 +102,9 @@ final class Sequence {
         if (id.isEmpty()) {
             say(Mark.WARN, "what is there now could not be kept; the journal holds the undo");
         } else {
+            if (before.isEmpty()) {
+                session.record("point.created", Value.object("point", Value.of(id)));
+            }
             say(Mark.OK, "pre-point pre:" + session.operation().id() + " kept");
         }
         return id;

@@ -73,6 +73,11 @@ class SessionTest {
         assertThat(Duration.ofNanos(clock.nanos() - before)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
         assertThat(second.epoch()).isEqualTo(2);
         assertThat(second.predecessor()).isEqualTo(FIRST.id());
+        assertThat(audit.acts())
+                .filteredOn(act -> act.event().equals("lock.preempted"))
+                .singleElement()
+                .satisfies(act ->
+                        assertThat(act.details().text("/predecessor")).contains(FIRST.id()));
     }
 
     @Test
