@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,21 @@ class SignalProcessTest {
 
             assertThat(process.exit()).isEqualTo(code);
             assertThat(process.said()).contains(said);
+        }
+    }
+
+    /// CLI-10: a lost terminal is no reason to stop, a signal afterwards is.
+    @Test
+    void goesOnWhenItsTerminalIsLost() throws IOException, InterruptedException {
+        try (Launched process = Launched.start(SignalProbe.class, directory.resolve("state"), "open")) {
+            process.untilOut("ready");
+
+            process.signal("HUP");
+            process.untilErr("terminal lost; going on");
+            process.signal("TERM");
+
+            assertThat(process.exit()).isEqualTo(143);
+            assertThat(process.said()).contains("stopping after the write that runs");
         }
     }
 }

@@ -3,11 +3,16 @@ package dev.belay.cli.site;
 import dev.belay.cli.Session;
 import dev.belay.core.change.Operation;
 import dev.belay.core.config.Component;
+import dev.belay.core.model.Kind;
+import dev.belay.core.model.Ref;
 import dev.belay.core.model.Value;
+import dev.belay.core.rollout.Beside;
+import dev.belay.core.rollout.Copy;
 import dev.belay.core.rollout.Event;
 import dev.belay.core.rollout.Plan;
 import dev.belay.core.rollout.State;
 import dev.belay.core.rollout.StateDocument;
+import dev.belay.core.rollout.Target;
 import dev.belay.core.rollout.Verb;
 import dev.belay.run.canary.Driver;
 import dev.belay.run.canary.Mailbox;
@@ -59,15 +64,72 @@ public final class OpenRollouts implements World.Rollouts {
         return taken;
     }
 
-    /// One that cannot be taken back stops nothing of what comes after it.
+    /// One that cannot be taken back stops nothing of what comes after it. Where a driver does it, its drain and its
+    /// clean-up go on beside what comes after; one that we drive ourselves is driven to its end.
     private List<String> takeBack(CanaryRuns runs, String reason) {
         try {
-            Optional<Driver.Ended> ended = back(runs, Verb.EMERGENCY, reason);
-            return List.of("canary of " + runs.component() + " taken back" + (ended.isEmpty() ? " by its driver" : ""));
+            leave(runs.mailbox(), Verb.EMERGENCY, reason);
+            if (goesBack(runs.mailbox())) {
+                String seen = trafficLed(runs) ? "traffic verified" : "traffic not verified yet";
+                return List.of("canary of " + runs.component() + ": " + seen + ", its driver goes on");
+            }
+            takeOver(runs, Verb.EMERGENCY, reason);
+            return List.of("canary of " + runs.component() + " taken back");
         } catch (WorldException e) {
             session.warn("the canary of " + runs.component() + " could not be taken back: " + e.getMessage());
             return List.of();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return List.of();
         }
+    }
+
+    /// Returns when the next steps may begin (RB-19).
+    ///
+    /// @return whether the traffic is verified
+    private boolean trafficLed(CanaryRuns runs) throws InterruptedException {
+        long began = site.clock().nanos();
+        while (true) {
+            Optional<StateDocument> open = open(runs.mailbox());
+            if (open.isEmpty() || session.stop().asked()) {
+                return open.isEmpty();
+            }
+            State state = open.get().rollout().state();
+            Duration waited = Duration.ofNanos(site.clock().nanos() - began);
+            if (Beside.mayBegin(state, ready(runs, open.get()), waited)) {
+                return Beside.verified(state);
+            }
+            site.clock().sleep(NAP);
+        }
+    }
+
+    /// Ready pods of what the traffic goes back to; what cannot be read counts as one, so that the traffic is waited
+    /// for.
+    private long ready(CanaryRuns runs, StateDocument document) {
+        try {
+            if (!(find(runs) instanceof Succession.Open.Driven(StateDocument _, Plan plan))) {
+                return 1;
+            }
+            Ref user = plan.subject().deployment();
+            boolean previous =
+                    document.rollout().state() instanceof State.RollingBack back && back.target() == Target.PREVIOUS;
+            Ref target = previous
+                    ? Kind.DEPLOYMENT.named(
+                            user.namespace(),
+                            plan.material().of(Copy.BASELINE).deployment().name())
+                    : user;
+            return site.cluster()
+                    .get(target)
+                    .flatMap(d -> d.document().number("/status/readyReplicas"))
+                    .orElse(0L);
+        } catch (WorldException _) {
+            return 1;
+        }
+    }
+
+    private void leave(Mailbox mailbox, Verb verb, String reason) {
+        String id = "c-" + Long.toHexString(site.tools().random().nextLong());
+        mailbox.leave(new Mailbox.Order(id, verb, site.actor().id(), reason));
     }
 
     /// Asks the driver; when it is not on its way back in two seconds, takes over and drives.
@@ -75,8 +137,7 @@ public final class OpenRollouts implements World.Rollouts {
     /// @return what driving came to; empty when the driver does it itself
     public Optional<Driver.Ended> back(CanaryRuns runs, Verb verb, String reason) {
         Mailbox mailbox = runs.mailbox();
-        String id = "c-" + Long.toHexString(site.tools().random().nextLong());
-        mailbox.leave(new Mailbox.Order(id, verb, site.actor().id(), reason));
+        leave(mailbox, verb, reason);
         try {
             return goesBack(mailbox) ? waited(mailbox) : Optional.of(takeOver(runs, verb, reason));
         } catch (InterruptedException _) {

@@ -12,7 +12,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 
-/// The certificate authority that a connection trusts, as a fingerprint: tells two clusters apart where their UID cannot
+/// The certificate authority that a connection trusts, as a fingerprint: tells two clusters apart where their UID
+/// cannot
 /// be read.
 final class Authority {
     private Authority() {}

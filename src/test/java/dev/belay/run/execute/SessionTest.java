@@ -76,8 +76,7 @@ class SessionTest {
         assertThat(audit.acts())
                 .filteredOn(act -> act.event().equals("lock.preempted"))
                 .singleElement()
-                .satisfies(act ->
-                        assertThat(act.details().text("/predecessor")).contains(FIRST.id()));
+                .satisfies(act -> assertThat(act.details().text("/predecessor")).contains(FIRST.id()));
     }
 
     @Test
