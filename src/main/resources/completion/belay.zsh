@@ -18,6 +18,10 @@ _belay() {
       ' canary start') path=' canary start' ;;
       ' canary status') path=' canary status' ;;
       ' canary abort') path=' canary abort' ;;
+      ' judge') path=' judge' ;;
+      ' judge replay') path=' judge replay' ;;
+      ' judge explain') path=' judge explain' ;;
+      ' judge power') path=' judge power' ;;
       ' watch') path=' watch' ;;
       ' resume') path=' resume' ;;
       ' abort') path=' abort' ;;
@@ -39,7 +43,7 @@ _belay() {
   done
   local words='--env -C --config --output --color --quiet -v --log-file --no-input --yes --confirm --reason --incident --offline --timeout --kubeconfig --context --namespace --all-namespaces --as --as-group --request-timeout --cluster --user --help --version'
   case $path in
-    '') words="demo snapshot point rollback canary watch resume abort status sandbox imports config completion help version $words" ;;
+    '') words="demo snapshot point rollback canary judge watch resume abort status sandbox imports config completion help version $words" ;;
     ' demo') words="--fault $words" ;;
     ' snapshot') words="--slot --label --include --exclude --wait-lock --perf $words" ;;
     ' point') words="list show verify $words" ;;
@@ -52,6 +56,10 @@ _belay() {
     ' canary start') words="--component --image --set --release --dry-run $words" ;;
     ' canary status') words="--component $words" ;;
     ' canary abort') words="--dry-run --component $words" ;;
+    ' judge') words="replay explain power $words" ;;
+    ' judge replay') words="--set --json $words" ;;
+    ' judge explain') words="--at --set $words" ;;
+    ' judge power') words="--rps --weight --failure --times --probes --set $words" ;;
     ' resume') words="--from --dry-run $words" ;;
     ' abort') words="--dry-run $words" ;;
     ' sandbox') words="up $words" ;;

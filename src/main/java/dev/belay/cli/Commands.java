@@ -6,6 +6,7 @@ import dev.belay.cli.basic.Help;
 import dev.belay.cli.basic.Version;
 import dev.belay.cli.demo.Demo;
 import dev.belay.cli.imports.ImportsCommand;
+import dev.belay.cli.judge.JudgeCommand;
 import dev.belay.cli.operate.AbortCommand;
 import dev.belay.cli.operate.Canary;
 import dev.belay.cli.operate.ResumeCommand;
@@ -30,6 +31,7 @@ public final class Commands {
         commands.put("point", PointCommand::new);
         commands.put("rollback", Rollback::new);
         commands.put("canary", Canary::new);
+        commands.put("judge", JudgeCommand::new);
         commands.put("watch", WatchCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("abort", AbortCommand::new);

@@ -15,7 +15,8 @@ import picocli.CommandLine;
 /// The pages that `belay help` shows: files beside this class, the list of exit codes, and the help of every command.
 public final class HelpPages {
     /// Beside error codes and commands.
-    public static final List<String> TOPICS = List.of("exit-codes", "emergency", "points", "partial", "audit", "flags");
+    public static final List<String> TOPICS =
+            List.of("exit-codes", "emergency", "points", "partial", "audit", "samples", "flags");
 
     private HelpPages() {}
 

@@ -49,6 +49,9 @@ final class Parsing {
             if (ask == Ask.RUN) {
                 once(result);
             }
+            if (last.hasMatchedOption("--json")) {
+                flags.format = new Format(Format.Kind.NDJSON, "");
+            }
             return new Parsed(flags.values(), last.commandSpec(), ask);
         } catch (ParameterException e) {
             throw new Stopped(failure(e, arguments), e);

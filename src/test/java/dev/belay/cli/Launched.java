@@ -21,7 +21,6 @@ final class Launched implements AutoCloseable {
     private final BufferedReader out;
     private final BufferedReader err;
     private final StringBuilder said = new StringBuilder();
-    private final StringBuilder printed = new StringBuilder();
 
     private Launched(Process process) {
         this.process = process;
@@ -37,35 +36,22 @@ final class Launched implements AutoCloseable {
     static Launched start(Class<?> main, Path state, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 // A build in the background ignores SIGINT, and its children would, too.
-                "env", "--default-signal=INT,TERM"));
-        command.addAll(java(classPath(), main, arguments));
-        return start(command, state);
-    }
-
-    /// @param command how it is started, for a command that limits it or makes it somebody else's
-    static Launched start(List<String> command, Path state) throws IOException {
+                "env",
+                "--default-signal=INT,TERM",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                main.getName()));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(
-                        state.resolveSibling(".").toAbsolutePath().normalize().toFile());
+                .directory(state.toFile().getAbsoluteFile().getParentFile());
         builder.environment().put("BELAY_STATE_DIR", state.toString());
         Process process = builder.start();
         process.getOutputStream().close();
         return new Launched(process);
-    }
-
-    /// A main class as the launcher starts it.
-    static List<String> java(String classPath, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath,
-                main.getName()));
-        command.addAll(List.of(arguments));
-        return command;
     }
 
     /// That of this process, however the tests were started, from any directory.
@@ -125,23 +111,16 @@ final class Launched implements AutoCloseable {
     ///
     /// @return the exit code
     int exit() throws InterruptedException, IOException {
-        String rest = out.readAllAsString();
-        printed.append(rest);
-        said.append(rest).append(err.readAllAsString());
+        said.append(err.readAllAsString());
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("it does not end:\n" + said);
         }
         return process.exitValue();
     }
 
-    /// What was read of stdout and stderr so far, and all of it after [#exit].
+    /// What was read of stdout and stderr so far, and all of stderr after [#exit].
     String said() {
         return said.toString();
-    }
-
-    /// What was on stdout after what [#untilOut] read; known after [#exit].
-    String printed() {
-        return printed.toString();
     }
 
     @Override

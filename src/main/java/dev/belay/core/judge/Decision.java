@@ -47,7 +47,22 @@ public record Decision(
     /// Why a tick holds.
     ///
     /// @param id `stale`, `partial`, `suspicion`, `shared`, `sentinel`, `split`, `burn-in`, ...
-    public record Hold(String id, String text) {}
+    public record Hold(String id, String text) {
+
+        /// A reason that the judge does not find itself, with the same sentence wherever it is told.
+        public static Hold told(String id) {
+            return new Hold(
+                    id,
+                    switch (id) {
+                        case "partial" -> "a Ready pod gives no samples";
+                        case "split" -> "new connections do not arrive as the weights say";
+                        case "short" -> "fewer Ready pods of the canary than asked";
+                        case "shifting" -> "the new split is not verified yet";
+                        case "pause" -> "a person paused the rollout";
+                        default -> "told to wait: " + id;
+                    });
+        }
+    }
 
     Decision blaming(List<String> others) {
         return new Decision(t, verdict, cause, sentence, logE, holds, parts, others);

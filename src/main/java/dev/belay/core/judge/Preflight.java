@@ -59,6 +59,11 @@ public final class Preflight {
                 preflight.guilt(1));
     }
 
+    /// Until a canary of this failure probability is taken back.
+    public static Need found(Parameters parameters, Traffic traffic, double failure) {
+        return new Preflight(parameters, traffic).guilt(failure);
+    }
+
     private Need proof(double margin) {
         double information = Information.noHarm(traffic.failure(), margin, ratio());
         double requests = traffic.control() > 0

@@ -73,9 +73,8 @@ public final class CanarySequence implements CrashSequence {
 
     /// A person, who outlives every driver.
     private void order() {
-        boolean weighed = scene.document()
-                .filter(d -> d.rollout().memory().hadWeight())
-                .isPresent();
+        boolean weighed =
+                scene.document().filter(d -> d.rollout().memory().hadWeight()).isPresent();
         if (weighed && !ordered) {
             ordered = true;
             scene.mailbox().leave(new Mailbox.Order("c-1", Verb.ABORT, "lead", "changed my mind"));
