@@ -37,7 +37,7 @@ final class Launched implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 // A build in the background ignores SIGINT, and its children would, too.
                 "env",
-                "--default-signal=INT,TERM",
+                "--default-signal=INT,TERM,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
