@@ -369,6 +369,61 @@ public abstract class DocumentContract {
     }
 
     @Test
+    void aValueOfAnotherTypeIsRefused() {
+        Resource deployment = Manifests.deployment(namespace(), "quiet", 0, "sandbox.belay.dev/chat:good");
+
+        assertThat(refusal(() -> create(deployment.with("/spec/replicas", Value.of("three")))))
+                .isEqualTo(WorldException.Kind.INVALID);
+    }
+
+    @Test
+    void aConfigMapHasAtMostAMebibyte() {
+        Resource map = Manifests.configMap(namespace(), "a", "key", "1");
+
+        assertThat(refusal(() -> create(map.with("/data/key", Value.of("x".repeat(1_200_000))))))
+                .isEqualTo(WorldException.Kind.INVALID);
+    }
+
+    @Test
+    void aServiceKeepsItsAddress() {
+        Resource made = create(Manifests.service(namespace(), "backend"));
+
+        assertThat(refusal(() -> cluster.replace(made.with("/spec/clusterIP", Value.of("198.19.9.9")), Write.REAL)))
+                .isEqualTo(WorldException.Kind.INVALID);
+    }
+
+    @Test
+    void whatIsCreatedHasNoVersionYet() {
+        Resource map = Manifests.configMap(namespace(), "a", "key", "1");
+
+        assertThat(refusal(() -> create(map.with("/metadata/resourceVersion", Value.of("1")))))
+                .isEqualTo(WorldException.Kind.INVALID);
+    }
+
+    @Test
+    void aNegativeScaleIsRefused() {
+        Resource made = create(Manifests.deployment(namespace(), "quiet", 0, "sandbox.belay.dev/chat:good"));
+
+        assertThat(refusal(() -> cluster.scale(made.ref(), -1))).isEqualTo(WorldException.Kind.INVALID);
+    }
+
+    @Test
+    void aPodThatIsNotThereCannotBeEvicted() {
+        assertThat(refusal(() -> cluster.evict(Kind.POD.named(namespace(), "nobody"))))
+                .isEqualTo(WorldException.Kind.GONE);
+    }
+
+    @Test
+    void anObjectThatIsBeingDeletedCountsAnotherGeneration() {
+        Resource made = create(Manifests.deployment(namespace(), "quiet", 0, "sandbox.belay.dev/chat:good")
+                .with("/metadata/finalizers", Value.list(Value.of("example.org/hold"))));
+
+        cluster.delete(made.ref(), made.uid(), Write.REAL);
+
+        assertThat(cluster.get(made.ref()).orElseThrow().generation()).isEqualTo(made.generation() + 1);
+    }
+
+    @Test
     void aSelectorOfADeploymentIsImmutable() {
         Resource made = create(Manifests.deployment(namespace(), "quiet", 0, "sandbox.belay.dev/chat:good"));
 

@@ -134,6 +134,11 @@ public final class KubeCluster implements Cluster, AutoCloseable {
     @Override
     public Resource create(Resource resource, Write write) {
         Ref ref = resource.ref();
+        if (!resource.version().isEmpty()) {
+            // The server would say so with 500, as if trying again could help.
+            throw new WorldException(
+                    WorldException.Kind.INVALID, ref + " has a resourceVersion: what is created has none yet");
+        }
         String path = Paths.collection(ref.type(), discovery.plural(ref.type()), ref.namespace());
         return resource("create " + ref, http.send("POST", path + dryRun(write), resource.document()));
     }

@@ -92,6 +92,7 @@ public final class ApiObjects {
             if (!wanted.version().isEmpty()) {
                 throw ApiFailure.badRequest("resourceVersion should not be set on objects to be created");
             }
+            FieldTypes.check(kind, wanted.document());
             requireNamespace(wanted.ref());
             Value.Obj born = Metadata.born(kind, wanted.document(), issuer);
             if (kind.kind().equals(Kind.SERVICE)) {
@@ -115,6 +116,7 @@ public final class ApiObjects {
     public Resource replace(Resource wanted, boolean dryRun) {
         return locked(() -> {
             ServedKind kind = kinds.require(wanted.ref());
+            FieldTypes.check(kind, wanted.document());
             Resource before = expected(kind, wanted);
             Value.Obj next = Metadata.carried(before, wanted.document());
             if (kind.has(ServedKind.Trait.STATUS)) {

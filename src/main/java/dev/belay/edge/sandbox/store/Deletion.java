@@ -77,7 +77,15 @@ final class Deletion {
         }
         String end =
                 clock.now().plusSeconds(grace).truncatedTo(ChronoUnit.SECONDS).toString();
-        return before.with(STAMP, Value.of(end)).with(GRACE, Value.of(grace));
+        return counted(before).with(STAMP, Value.of(end)).with(GRACE, Value.of(grace));
+    }
+
+    /// That an object begins to go is a change of what is wanted.
+    private static Resource counted(Resource before) {
+        boolean first = before.document().at(STAMP).isEmpty();
+        return first && before.generation() > 0
+                ? before.with("/metadata/generation", Value.of(before.generation() + 1))
+                : before;
     }
 
     private void orphan(Resource owner) {
