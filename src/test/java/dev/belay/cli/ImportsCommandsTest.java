@@ -195,6 +195,28 @@ class ImportsCommandsTest {
         assertThat(run.out()).startsWith("flowchart LR").contains("[\"app.pool\"]");
     }
 
+    /// IM-31: no network, no script, every part there.
+    @Test
+    void thePageNeedsNothingElse() throws IOException {
+        file("app/__init__.py", "from app.core import Core\n");
+        file("app/core.py", "import app.web\nclass Core: pass\n");
+        file("tests/test_core.py", "from app import Core\n");
+        for (int i = 0; i < 30; i++) {
+            file("tests/bad" + i + ".py", "x = (1]\n");
+        }
+
+        imports("graph", "--package", "app.core", "--format", "html", "--out", "page.html");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        String page = Files.readString(directory.resolve("page.html"));
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .contains("Imports of app.core", "tests/broken.py", "and 11 more", "its 2 modules")
+                .contains("class app.core.Core", "Modules that reach it, by view and distance", "dual-path")
+                .doesNotContain("<script", "<link", "src=", "url(");
+        assertThat(page.replaceAll("xmlns=\"[^\"]*\"", "")).doesNotContain("http:", "https:");
+    }
+
     @Test
     void aPictureOfMoreThan200ModulesIsRefused() throws IOException {
         for (int i = 0; i < 201; i++) {

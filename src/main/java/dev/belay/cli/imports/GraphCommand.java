@@ -20,14 +20,20 @@ import dev.belay.core.model.Json;
 import dev.belay.core.model.Value;
 import dev.belay.core.report.ImportGraphView;
 import dev.belay.core.report.ImportStatements;
+import dev.belay.core.report.ImportsReport;
 import dev.belay.core.report.Line;
 import dev.belay.core.report.Mark;
+import dev.belay.core.report.ReportPage;
 import dev.belay.edge.files.Durable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +49,7 @@ import picocli.CommandLine.Parameters;
         },
         exits = {Exit.OK, Exit.UNREACHABLE, Exit.INTEGRITY})
 public final class GraphCommand implements Task {
-    private static final List<String> FORMATS = List.of("dot", "mermaid");
+    private static final List<String> FORMATS = List.of("dot", "mermaid", "html");
 
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "only what lies there; without: the repository")
     private List<String> paths = new ArrayList<>();
@@ -69,7 +75,7 @@ public final class GraphCommand implements Task {
     @Option(names = "--statements", description = "each statement as a line; with -o ndjson")
     private boolean statements;
 
-    @Option(names = "--format", paramLabel = "FORM", description = "a picture: dot or mermaid")
+    @Option(names = "--format", paramLabel = "FORM", description = "a picture, dot or mermaid; or html, a page")
     private String format = "";
 
     @Option(names = "--strict", description = "exit 7 when a file is partial")
@@ -100,7 +106,9 @@ public final class GraphCommand implements Task {
         Outcome outcome = Outcome.ok("ImportsGraph", shown.body())
                 .text(digest ? List.of(Line.of(summary.digest().toString())) : shown.lines())
                 .names(List.of(summary.digest().toString()));
-        Outcome drawn = out(outcome, session, seen.map(), asked);
+        Outcome drawn = format.equals("html")
+                ? Drawing.shown(outcome, session, page(seen, summary, asked), file())
+                : out(outcome, session, seen.map(), asked);
         if (snapshot) {
             keep(session, shown.body());
         }
@@ -108,11 +116,24 @@ public final class GraphCommand implements Task {
     }
 
     private Outcome out(Outcome outcome, Session session, ImportMap map, View asked) {
-        Optional<String> file = Optional.of(out).filter(name -> !name.isEmpty());
+        Optional<String> file = file();
         if (!format.isEmpty()) {
             return Drawing.shown(outcome, session, Drawing.text(picture(map, asked), format), file);
         }
         return file.isEmpty() ? outcome : Drawing.shown(outcome, session, Json.pretty(outcome.document()), file);
+    }
+
+    private Optional<String> file() {
+        return Optional.of(out).filter(name -> !name.isEmpty());
+    }
+
+    private String page(Selection.Seen seen, GraphSummary summary, View asked) throws InterruptedException {
+        Map<View, SortedMap<Integer, Integer>> closures = new LinkedHashMap<>();
+        for (View each : pack.isEmpty() ? new View[0] : View.values()) {
+            closures.put(each, seen.map().closure(each, seen.map().below(pack)).byDistance());
+        }
+        return ReportPage.html(
+                new ImportsReport(seen.input(), summary, asked, closures, seen.judged(Set.of())).report());
     }
 
     /// Cycles; else a package and its direct importers; else the whole.

@@ -12,7 +12,7 @@ public record Report(String title, String summary, List<Section> sections, Strin
     }
 
     /// A chapter of the page.
-    public sealed interface Section permits RolloutStory, RestoreStory {
+    public sealed interface Section permits RolloutStory, RestoreStory, TableStory {
         String title();
 
         Outcome outcome();

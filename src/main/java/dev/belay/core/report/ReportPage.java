@@ -66,6 +66,7 @@ public final class ReportPage {
         switch (section) {
             case RolloutStory rollout -> new RolloutSection(id, rollout).addTo(parts);
             case RestoreStory restore -> new RestoreSection(id, restore).addTo(parts);
+            case TableStory tables -> new TableSection(id, tables).addTo(parts);
         }
         return element("section", parts.stream()).with("id", id).with("aria-labelledby", id + "-h");
     }

@@ -47,6 +47,7 @@ final class Stylesheet {
         .line.baseline { stroke: var(--baseline); stroke-dasharray: 6 3; }
         .line.stable { stroke: var(--stable); stroke-dasharray: 1.5 3.5; stroke-width: 2.2; }
         .line.evidence { stroke: var(--canary); stroke-width: 2.2; }
+        .module { fill: var(--card); stroke: var(--dim); } .tip { fill: var(--stable); }
         .block { fill: var(--canary); stroke: var(--paper); }
         .level { stroke: var(--bad); stroke-width: 1.2; stroke-dasharray: 8 3 2 3; }
         svg text.level-name { fill: var(--bad); }
