@@ -14,8 +14,6 @@ import dev.belay.core.model.Kind;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
 import dev.belay.core.point.Manifest;
-import dev.belay.core.point.PointName;
-import dev.belay.core.point.Quality;
 import dev.belay.core.ready.ClusterIdentity;
 import dev.belay.core.report.Line;
 import dev.belay.core.report.Mark;
@@ -27,7 +25,6 @@ import dev.belay.run.lock.Lock;
 import dev.belay.world.Cluster;
 import dev.belay.world.Journal;
 import dev.belay.world.WorldException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +69,9 @@ public final class StatusCommand implements Task {
                         "complete", Value.of(completion.complete())));
             }
         }
-        Optional<Manifest> good = good(site, new Manifest.Where(env, uid));
-        lines.add(good.map(m -> Line.of(Mark.OK, "Good     " + m.id() + ", " + age(site, m) + " old"))
-                .orElse(Line.of(Mark.WARN, "Good     none: belay snapshot -e " + env)));
+        GoodPoint point = new GoodPoint(session, site, new Manifest.Where(env, uid));
+        Optional<Manifest> good = point.found();
+        lines.add(point.line());
         rollouts(session, site, lines);
         List<String> open = open(site, env);
         String holder = holder(site, env);
@@ -120,13 +117,6 @@ public final class StatusCommand implements Task {
         }
     }
 
-    private static Optional<Manifest> good(Site site, Manifest.Where where) {
-        return site.catalogue().find(PointName.of("last-good"), where)
-                        instanceof PointName.Found.One(Quality.Candidate c)
-                ? Optional.of(c.manifest())
-                : Optional.empty();
-    }
-
     private static List<String> open(Site site, String env) {
         return site.tools().journal().operations().stream()
                 .filter(r -> !r.ended())
@@ -142,9 +132,5 @@ public final class StatusCommand implements Task {
                 .get(lock.lease())
                 .flatMap(l -> l.document().text("/spec/holderIdentity"))
                 .orElse("");
-    }
-
-    private static String age(Site site, Manifest manifest) {
-        return Times.shortly(Duration.between(manifest.createdAt(), site.clock().now()));
     }
 }

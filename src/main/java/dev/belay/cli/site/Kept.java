@@ -8,6 +8,7 @@ import dev.belay.core.point.Manifest;
 import dev.belay.core.point.Point;
 import dev.belay.core.point.Sealer;
 import dev.belay.edge.files.FileDocuments;
+import dev.belay.run.points.Withdrawal;
 import dev.belay.run.rollback.World;
 import dev.belay.world.WorldException;
 import java.util.List;
@@ -25,6 +26,20 @@ record Kept(Site site) implements World.Keeper {
                     .orElse("");
         } catch (WorldException _) {
             return "";
+        }
+    }
+
+    @Override
+    public List<String> withdraw(String operation, Manifest target) {
+        try {
+            return site.points().list().stream()
+                    .filter(m -> m.before(operation))
+                    .findFirst()
+                    .map(before -> new Withdrawal(site.catalogue())
+                            .of(before, target, site.clock().now()))
+                    .orElse(List.of());
+        } catch (WorldException _) {
+            return List.of();
         }
     }
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 
 /// Rollouts that are open in an environment, and how they are taken back: by their driver, else by us.
@@ -36,6 +37,7 @@ public final class OpenRollouts implements World.Rollouts {
 
     private final Session session;
     private final Site site;
+    private final List<DrivenBeside> driven = new ArrayList<>();
 
     public OpenRollouts(Session session, Site site) {
         this.session = session;
@@ -64,17 +66,36 @@ public final class OpenRollouts implements World.Rollouts {
         return taken;
     }
 
-    /// One that cannot be taken back stops nothing of what comes after it. Where a driver does it, its drain and its
-    /// clean-up go on beside what comes after; one that we drive ourselves is driven to its end.
+    /// Those that we drive ourselves; of the others their driver sees to the end.
+    @Override
+    public List<String> finish(dev.belay.run.execute.Session operation, Deadline deadline) throws InterruptedException {
+        List<String> done = new ArrayList<>();
+        for (DrivenBeside each : driven) {
+            String left = each.finish(site.clock(), deadline, operation::beat);
+            if (left.isEmpty()) {
+                done.add("canary of " + each.component() + " taken back");
+            } else {
+                session.warn("the canary of " + each.component() + " is still on its way back: " + left
+                        + "; go on with: belay canary abort --component " + each.component() + " -e "
+                        + site.environment().name());
+            }
+        }
+        driven.clear();
+        return done;
+    }
+
+    /// One that cannot be taken back stops nothing of what comes after it. Its drain and its clean-up go on beside what
+    /// comes after, whoever drives it: it may wait for the workload, which comes after.
     private List<String> takeBack(CanaryRuns runs, String reason) {
         try {
             leave(runs.mailbox(), Verb.EMERGENCY, reason);
             if (goesBack(runs.mailbox())) {
-                String seen = trafficLed(runs) ? "traffic verified" : "traffic not verified yet";
-                return List.of("canary of " + runs.component() + ": " + seen + ", its driver goes on");
+                return List.of("canary of " + runs.component() + ": " + seen(runs, () -> false) + ", its driver goes on");
             }
-            takeOver(runs, Verb.EMERGENCY, reason);
-            return List.of("canary of " + runs.component() + " taken back");
+            DrivenBeside ours = DrivenBeside.start(
+                    runs.component(), runs.mailbox(), () -> takeOver(runs, Verb.EMERGENCY, reason));
+            driven.add(ours);
+            return List.of("canary of " + runs.component() + ": " + seen(runs, ours::over) + ", driven from here");
         } catch (WorldException e) {
             session.warn("the canary of " + runs.component() + " could not be taken back: " + e.getMessage());
             return List.of();
@@ -84,14 +105,19 @@ public final class OpenRollouts implements World.Rollouts {
         }
     }
 
+    private String seen(CanaryRuns runs, BooleanSupplier over) throws InterruptedException {
+        return trafficLed(runs, over) ? "traffic verified" : "traffic not verified yet";
+    }
+
     /// Returns when the next steps may begin (RB-19).
     ///
+    /// @param over whether nobody drives it any more
     /// @return whether the traffic is verified
-    private boolean trafficLed(CanaryRuns runs) throws InterruptedException {
+    private boolean trafficLed(CanaryRuns runs, BooleanSupplier over) throws InterruptedException {
         long began = site.clock().nanos();
         while (true) {
             Optional<StateDocument> open = open(runs.mailbox());
-            if (open.isEmpty() || session.stop().asked()) {
+            if (open.isEmpty() || over.getAsBoolean() || session.stop().asked()) {
                 return open.isEmpty();
             }
             State state = open.get().rollout().state();

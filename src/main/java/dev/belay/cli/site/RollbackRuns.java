@@ -3,7 +3,9 @@ package dev.belay.cli.site;
 import dev.belay.cli.Session;
 import dev.belay.core.change.Operation;
 import dev.belay.core.config.Environment;
+import dev.belay.core.model.Value;
 import dev.belay.core.point.Manifest;
+import dev.belay.core.rollback.ComponentOrder;
 import dev.belay.run.rollback.Attachment;
 import dev.belay.run.rollback.Choice;
 import dev.belay.run.rollback.Request;
@@ -13,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Wires a rollback of one environment.
 public final class RollbackRuns {
@@ -63,15 +64,26 @@ public final class RollbackRuns {
                 ? budget.multipliedBy(PATIENCE)
                 : session.globals().timeout();
         return new Request(
-                target(environment),
+                target(site, components(site, source)),
                 source.source(),
                 new Request.Way(manner.emergency(), manner.smoke(), budget, timeout),
                 reason);
     }
 
-    private static Request.Target target(Environment environment) {
+    private static Request.Target target(Site site, ComponentOrder components) {
+        Environment environment = site.environment();
         return new Request.Target(
-                environment.name(), environment.namespaces(), environment.clusterUid(), List.of(), Set.of());
+                environment.name(), environment.namespaces(), site.homes(), environment.clusterUid(), components);
+    }
+
+    /// As they are configured; where nothing is, as the point knows them (EM-1).
+    private static ComponentOrder components(Site site, PointSource source) {
+        Value configured = site.loaded().document().value().at("/components").orElse(Value.empty());
+        Value components = configured.fields("").isEmpty()
+                ? site.reader().components(source.point())
+                : configured;
+        String home = site.environment().namespaces().getFirst();
+        return ComponentOrder.of(components, source.source().contents(), home);
     }
 
     public static Rollback rollback(Session session, Site site, PointSource source, Request request) {
@@ -89,7 +101,7 @@ public final class RollbackRuns {
 
     /// Where an emergency goes when there is no good point (EM-2).
     public static Optional<Manifest> notSoaked(Session session, Site site, Manifest.Where where) {
-        Request.Target target = target(site.environment());
+        Request.Target target = target(site, ComponentOrder.none());
         List<String> underWay = Attachment.points(world(session, site), target);
         return new Choice(site.catalogue(), site.tools(), target.namespaces()).notSoaked(where, underWay);
     }

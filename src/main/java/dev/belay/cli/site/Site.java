@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One environment, opened for a command.
 public final class Site implements AutoCloseable {
@@ -44,16 +45,18 @@ public final class Site implements AutoCloseable {
     private final Session session;
     private final Loaded loaded;
     private final Environment environment;
+    private final List<String> homes;
     private final Path state;
     private final KubeCluster cluster;
     private final Tools tools;
     private final PointStore points;
     private final HttpSuites suites;
 
-    private Site(Session session, Loaded loaded, Environment environment, boolean recovery) {
+    private Site(Session session, Loaded loaded, Environment environment, List<String> homes, boolean recovery) {
         this.session = session;
         this.loaded = loaded;
         this.environment = environment;
+        this.homes = List.copyOf(homes);
         this.state = session.stateDirectory();
         this.cluster = connect(session, environment, state, recovery);
         this.tools = tools(session, environment, state, cluster);
@@ -66,7 +69,8 @@ public final class Site implements AutoCloseable {
     /// @param recovery whether we are on the way back, and say so to the server (RB-12)
     /// @throws Stopped with what is wrong with flags, settings or state directory
     public static Site open(Session session, boolean recovery) {
-        return new Site(session, session.settings(), session.environment(), recovery);
+        Environment environment = session.environment();
+        return new Site(session, session.settings(), environment, home(environment).toList(), recovery);
     }
 
     /// The environment of a point in a file, on the way back: as settings describe it, else as the point does
@@ -84,7 +88,13 @@ public final class Site implements AutoCloseable {
         Environment environment = loaded.settings()
                 .environment(name)
                 .orElseGet(() -> name.equals(fallback.name()) ? fallback : session.environment());
-        return new Site(session, loaded, environment, true);
+        List<String> homes =
+                Stream.concat(home(environment), home(fallback)).distinct().toList();
+        return new Site(session, loaded, environment, homes, true);
+    }
+
+    private static Stream<String> home(Environment environment) {
+        return environment.namespaces().stream().limit(1);
     }
 
     private static Loaded readable(Session session) {
@@ -149,6 +159,12 @@ public final class Site implements AutoCloseable {
 
     public Environment environment() {
         return environment;
+    }
+
+    /// Namespaces that hold the environment's Lease and state: where settings and a point in a file differ both
+    /// (section 15).
+    public List<String> homes() {
+        return homes;
     }
 
     public Loaded loaded() {

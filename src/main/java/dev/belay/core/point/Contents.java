@@ -1,6 +1,7 @@
 package dev.belay.core.point;
 
 import dev.belay.core.model.Digest;
+import dev.belay.core.model.Kind;
 import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
 import dev.belay.core.model.Value;
@@ -44,6 +45,15 @@ public record Contents(SortedMap<Ref, Cleaned> objects, SortedMap<Ref, SecretRef
         objects.forEach((ref, object) -> all.put(ref.toString(), object.withoutCapacity()));
         secrets.forEach((ref, secret) -> all.put(ref.toString(), secret.hashes()));
         return Digest.of(new Value.Obj(all));
+    }
+
+    /// What is of these kinds.
+    public Contents only(Set<Kind> kinds) {
+        SortedMap<Ref, Cleaned> fewer = new TreeMap<>(objects);
+        fewer.keySet().removeIf(ref -> !kinds.contains(ref.type()));
+        SortedMap<Ref, SecretReference> references = new TreeMap<>(secrets);
+        references.keySet().removeIf(ref -> !kinds.contains(ref.type()));
+        return new Contents(fewer, references);
     }
 
     /// What pods run: templates of workloads and configuration. Two states with this digest equal run the same (10.6).

@@ -82,6 +82,15 @@ public final class Quality {
                 && candidate.suitesAsExpected();
     }
 
+    /// The newest point that needs nothing more than its soak.
+    public static Optional<Candidate> soaking(Collection<Candidate> points, Manifest.Where where) {
+        return points.stream()
+                .filter(c -> verified(c, where)
+                        && goodOnceSoaked(c)
+                        && !c.state().soaked())
+                .max(AGE);
+    }
+
     private static boolean verified(Candidate c, Manifest.Where where) {
         return c.manifest().where().equals(where)
                 && !c.manifest().isPre()

@@ -19,6 +19,14 @@ public record Completion(long ready, long wanted, boolean complete) {
         };
     }
 
+    /// A number that grows while pods are replaced, and is as large again only when something moved on: a pod more on the
+    /// newest template counts twice, so that one that is taken away for it is no step back.
+    public static long reached(Resource workload) {
+        Value.Obj document = workload.document();
+        return 2 * document.number("/status/updatedReplicas").orElse(0L)
+                + document.number("/status/readyReplicas").orElse(0L);
+    }
+
     private static Completion of(Resource workload, String available) {
         Value.Obj document = workload.document();
         long wanted = document.number("/spec/replicas").orElse(1L);

@@ -147,7 +147,7 @@ public final class Restore {
             Resource now = live.get(object.ref());
             if (Phase.of(object.ref()) != Phase.WORKLOADS
                     || now == null
-                    || terms.reloads().contains(object.ref())) {
+                    || terms.components().reloads().contains(object.ref())) {
                 continue;
             }
             SortedSet<Ref> read = changedConfiguration(object, changed(object, configured));
@@ -232,12 +232,7 @@ public final class Restore {
 
     private Comparator<RestoreStep> order() {
         return Comparator.comparing(RestoreStep::phase)
-                .thenComparingInt(s -> place(s.change().ref()))
+                .thenComparingInt(s -> terms.components().rank(s.change().ref()))
                 .thenComparing(s -> s.change().ref());
-    }
-
-    private int place(Ref ref) {
-        int at = terms.order().indexOf(ref);
-        return at < 0 ? terms.order().size() : at;
     }
 }

@@ -9,16 +9,13 @@ import java.util.Set;
 
 /// What a restore has to respect beyond the point and live.
 ///
-/// @param order workloads in the order of their restore: dependants first, then what they require; what is not named
-/// follows by name
-/// @param reloads workloads that read changed configuration without a restart (RB-5)
+/// @param components the order of their restore, and who needs no restart
 /// @param readyTargets HTTPRoutes whose backends of the point have a ready pod now (step 8)
 /// @param lastApplied the point's `last-applied-configuration` annotations, by object (RB-4)
 /// @param room what limits the replacement of pods
 /// @param begun what was written before, and may owe restarts
 public record Terms(
-        List<Ref> order,
-        Set<Ref> reloads,
+        ComponentOrder components,
         Set<Ref> readyTargets,
         Map<Ref, String> lastApplied,
         Room room,
@@ -84,13 +81,11 @@ public record Terms(
     }
 
     public Terms {
-        order = List.copyOf(order);
-        reloads = Set.copyOf(reloads);
         readyTargets = Set.copyOf(readyTargets);
         lastApplied = Map.copyOf(lastApplied);
     }
 
     public static Terms none() {
-        return new Terms(List.of(), Set.of(), Set.of(), Map.of(), Room.unlimited(), Begun.nothing());
+        return new Terms(ComponentOrder.none(), Set.of(), Map.of(), Room.unlimited(), Begun.nothing());
     }
 }

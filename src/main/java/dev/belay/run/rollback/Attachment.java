@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Finds a rollback to the same point that is open already, and follows it to its end (RB-13). Writes nothing.
 ///
@@ -33,13 +34,12 @@ public final class Attachment {
 
     private final World world;
     private final Request request;
-    private final Lock lock;
+    private final List<Lock> locks;
 
     public Attachment(World world, Request request) {
         this.world = world;
         this.request = request;
-        this.lock = Lock.environment(
-                request.target().namespaces().getFirst(), request.target().environment());
+        this.locks = request.target().locks();
     }
 
     /// What following came to.
@@ -63,31 +63,34 @@ public final class Attachment {
 
     /// Where the rollbacks go that are open in the environment: ids of points.
     public static List<String> points(World world, Request.Target target) {
-        Lock lock = Lock.environment(target.namespaces().getFirst(), target.environment());
         List<String> points = new ArrayList<>();
         here(world, target.environment())
                 .forEach(o -> points.add(o.arguments().text("/point").orElse("")));
-        Map<String, String> state = state(world, lock);
-        if (StateMap.OPEN.equals(state.get(StateMap.PHASE)) && state.containsKey(StateMap.POINT)) {
-            points.add(state.get(StateMap.POINT));
+        for (Lock lock : target.locks()) {
+            Map<String, String> state = state(world, lock);
+            if (StateMap.OPEN.equals(state.get(StateMap.PHASE))) {
+                points.add(state.getOrDefault(StateMap.POINT, ""));
+            }
         }
         return points.stream().filter(p -> !p.isEmpty()).distinct().toList();
     }
 
     private List<Kin.Open> open(Set<String> gone) {
-        String live = holder();
+        Set<String> live = locks.stream().map(this::holder).collect(Collectors.toSet());
         List<Kin.Open> open = new ArrayList<>();
         for (Operation operation : here(world, request.target().environment())) {
             String id = operation.id();
             String point = operation.arguments().text("/point").orElse("");
-            open.add(new Kin.Open(id, point, live.equals(id) && !gone.contains(id), true));
+            open.add(new Kin.Open(id, point, live.contains(id) && !gone.contains(id), true));
         }
-        Map<String, String> state = state(world, lock);
-        String elsewhere = state.getOrDefault(StateMap.OPERATION, "");
-        boolean known = open.stream().anyMatch(o -> o.operation().equals(elsewhere));
-        if (!known && StateMap.OPEN.equals(state.get(StateMap.PHASE))) {
-            boolean alive = live.equals(elsewhere) && !gone.contains(elsewhere);
-            open.add(new Kin.Open(elsewhere, state.getOrDefault(StateMap.POINT, ""), alive, false));
+        for (Lock lock : locks) {
+            Map<String, String> state = state(world, lock);
+            String elsewhere = state.getOrDefault(StateMap.OPERATION, "");
+            boolean known = open.stream().anyMatch(o -> o.operation().equals(elsewhere));
+            if (!known && StateMap.OPEN.equals(state.get(StateMap.PHASE))) {
+                boolean alive = live.contains(elsewhere) && !gone.contains(elsewhere);
+                open.add(new Kin.Open(elsewhere, state.getOrDefault(StateMap.POINT, ""), alive, false));
+            }
         }
         return open;
     }
@@ -101,8 +104,8 @@ public final class Attachment {
     }
 
     /// The operation whose holder's own stamp is fresh; empty: none. Following it then watches the Lease itself.
-    private String holder() {
-        return lease().filter(lease -> age(lease).compareTo(EXPIRY) < 0)
+    private String holder(Lock lock) {
+        return lease(lock).filter(lease -> age(lease).compareTo(EXPIRY) < 0)
                 .flatMap(Attachment::holder)
                 .map(Holder::operation)
                 .orElse("");
@@ -123,6 +126,7 @@ public final class Attachment {
     /// Returns when it is over, when its process is gone, or when the time is over.
     public Followed follow(String operation) throws InterruptedException {
         Clock clock = world.tools().clock();
+        Lock lock = heldBy(operation);
         Deadline deadline = Deadline.in(clock, request.way().timeout());
         Pulse pulse = new Pulse(clock);
         String told = "";
@@ -135,7 +139,7 @@ public final class Attachment {
             if (outcome.isPresent() || over && ++closed > CLOSING) {
                 return new Followed.Over(outcome.orElseGet(() -> told(ours, state)));
             }
-            if (!over && pulse.lost(lease(), operation)) {
+            if (!over && pulse.lost(lease(lock), operation)) {
                 return new Followed.Gone();
             }
             String step = state.getOrDefault("step", "");
@@ -162,7 +166,15 @@ public final class Attachment {
                 .findFirst();
     }
 
-    private Optional<Resource> lease() {
+    /// The one whose state names the operation; it may have been opened where fewer are known.
+    private Lock heldBy(String operation) {
+        return locks.stream()
+                .filter(l -> operation.equals(state(world, l).get(StateMap.OPERATION)))
+                .findFirst()
+                .orElse(locks.getFirst());
+    }
+
+    private Optional<Resource> lease(Lock lock) {
         try {
             return world.tools().cluster().get(lock.lease());
         } catch (WorldException _) {

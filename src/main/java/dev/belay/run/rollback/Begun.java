@@ -58,6 +58,11 @@ record Begun(boolean any, Terms.Begun terms, List<ObjectChange> floors) {
         return new Terms.Part(configuration, workloads);
     }
 
+    /// Workloads that this operation wrote before it was interrupted.
+    Set<Ref> workloads() {
+        return any ? terms.parts().getLast().workloads() : Set.of();
+    }
+
     /// Live objects with the minimums that they had before: what a plan is made of.
     Map<Ref, Resource> lowered(Map<Ref, Resource> live) {
         Map<Ref, Resource> lowered = new LinkedHashMap<>(live);

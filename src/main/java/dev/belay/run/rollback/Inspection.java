@@ -134,8 +134,12 @@ record Inspection(World world, Request request) {
     /// over time; here its own stamp is what there is, and
     /// taking the lock watches it again.
     private Facts.LockFacts lock() {
-        Lock lock = Lock.environment(
-                request.target().namespaces().getFirst(), request.target().environment());
+        List<Facts.LockFacts> all =
+                request.target().locks().stream().map(this::lock).toList();
+        return all.stream().filter(Facts.LockFacts::live).findFirst().orElse(all.getFirst());
+    }
+
+    private Facts.LockFacts lock(Lock lock) {
         Optional<Resource> lease = cluster0().get(lock.lease());
         String holder =
                 lease.flatMap(l -> l.document().text("/spec/holderIdentity")).orElse("");

@@ -7,24 +7,35 @@ import dev.belay.core.model.Ref;
 import dev.belay.core.point.Contents;
 import dev.belay.core.point.LevelCheck;
 import dev.belay.core.point.Point;
+import dev.belay.core.rollback.ComponentOrder;
+import dev.belay.run.lock.Lock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What to go back to, where, and how.
 public record Request(Target target, Source source, Way way, Reason reason) {
 
-    /// @param namespaces the first holds Belay's Lease and state
+    /// @param homes namespaces that hold Belay's Lease and state of the environment, in name order: where settings and a
+    /// point in a file differ both (section 15)
     /// @param pinnedUid UID of `kube-system` that the environment is pinned to; empty: not pinned
-    /// @param order workloads in the order of their restore; what is not named follows
-    /// @param reloads workloads that read changed configuration without a restart
+    /// @param components the order in which their workloads are restored, and which of them need no restart
     public record Target(
-            String environment, List<String> namespaces, String pinnedUid, List<Ref> order, Set<Ref> reloads) {
+            String environment,
+            List<String> namespaces,
+            List<String> homes,
+            String pinnedUid,
+            ComponentOrder components) {
         public Target {
             namespaces = List.copyOf(namespaces);
-            order = List.copyOf(order);
-            reloads = Set.copyOf(reloads);
+            homes = homes.stream().sorted().distinct().toList();
+        }
+
+        /// Those that a rollback holds, in the order in which they are taken.
+        List<Lock> locks() {
+            return homes.stream()
+                    .map(home -> Lock.environment(home, environment))
+                    .toList();
         }
     }
 

@@ -66,7 +66,7 @@ record Restoring(World world, Request request) {
         }
     }
 
-    private void show(Session session, List<Ref> open) {
+    void show(Session session, List<Ref> open) {
         String waiting = String.join(", ", open.stream().map(this::progress).toList());
         world.screen()
                 .show(List.of(Line.of(Mark.RUNNING, Sequence.stamp(session.elapsed()) + " waiting for " + waiting)));
@@ -83,7 +83,7 @@ record Restoring(World world, Request request) {
         return read(ref).map(Completion::of).filter(Completion::complete).isPresent();
     }
 
-    private Optional<Resource> read(Ref ref) {
+    Optional<Resource> read(Ref ref) {
         try {
             return world.tools().cluster().get(ref);
         } catch (WorldException _) {

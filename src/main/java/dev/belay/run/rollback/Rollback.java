@@ -24,7 +24,6 @@ import dev.belay.run.execute.Policy;
 import dev.belay.run.execute.Session;
 import dev.belay.run.lock.Claim;
 import dev.belay.run.lock.Holder;
-import dev.belay.run.lock.Lock;
 import dev.belay.run.pace.Backoff;
 import dev.belay.run.pace.Deadline;
 import dev.belay.run.pace.Retry;
@@ -125,8 +124,7 @@ public final class Rollback {
 
     RestorePlan plan(LiveRead.Live live, Begun begun) {
         Terms terms = new Terms(
-                request.target().order(),
-                request.target().reloads(),
+                request.target().components(),
                 readyTargets(live),
                 request.source().lastApplied(),
                 new Terms.Room(quotas(), request.way().emergency()),
@@ -197,8 +195,6 @@ public final class Rollback {
     }
 
     private Claim claim(Preview preview) {
-        Lock lock = Lock.environment(
-                request.target().namespaces().getFirst(), request.target().environment());
         Set<Ref> touched = new HashSet<>();
         preview.plan().steps().stream().map(RestoreStep::change).forEach(c -> touched.add(c.ref()));
         long seen = preview.live().all().stream()
@@ -207,7 +203,7 @@ public final class Rollback {
                 .max()
                 .orElse(0);
         Claim.Manner manner = request.way().emergency() ? Claim.Manner.PREEMPT : Claim.Manner.WAIT;
-        return new Claim(List.of(lock), self, manner, seen);
+        return new Claim(request.target().locks(), self, manner, seen);
     }
 
     private static long epoch(Resource object) {

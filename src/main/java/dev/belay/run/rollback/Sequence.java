@@ -5,6 +5,7 @@ import dev.belay.core.change.Change.ObjectChange;
 import dev.belay.core.model.Ref;
 import dev.belay.core.model.Value;
 import dev.belay.core.point.Difference;
+import dev.belay.core.point.Manifest;
 import dev.belay.core.report.Line;
 import dev.belay.core.report.Mark;
 import dev.belay.core.rollback.Floors;
@@ -33,6 +34,7 @@ final class Sequence {
     private final Begun begun;
     private final Deadline deadline;
     private final Executor executor;
+    private final Nudging nudging;
     private final List<String> failed = new ArrayList<>();
     private final List<Result.StepTime> times = new ArrayList<>();
     private boolean superseded;
@@ -47,6 +49,7 @@ final class Sequence {
         this.deadline =
                 Deadline.in(world.tools().clock(), rollback.request().way().timeout());
         this.executor = rollback.executor(session, deadline);
+        this.nudging = new Nudging(world, executor);
     }
 
     /// `00:14`, as every line of an operation begins.
@@ -66,13 +69,15 @@ final class Sequence {
                 () -> rollback.world().rollouts().takeBack(session, deadline).forEach(l -> say(Mark.OK, l)));
         RestorePlan plan = rollback.plan(rollback.read(), begun);
         List<ObjectChange> floors = floors(plan);
-        for (Phase phase : List.of(Phase.TRAFFIC, Phase.CONFIG, Phase.WORKLOADS, Phase.ROUTES)) {
-            phase(phase, plan);
-        }
+        phase(Phase.TRAFFIC, plan);
+        phase(Phase.CONFIG, plan);
+        workloads(plan.in(Phase.WORKLOADS));
+        phase(Phase.ROUTES, plan);
         List<Ref> incomplete = wait(plan);
         settle(plan, incomplete);
         Validation smoke = stopped || superseded ? new Validation(List.of(), 0) : validate();
         write("floors", back(floors));
+        rollback.world().rollouts().finish(session, deadline).forEach(l -> say(Mark.OK, l));
         Difference difference = rollback.difference(rollback.read(), plan);
         return end(new Proof(incomplete, smoke, difference, prePoint));
     }
@@ -97,8 +102,7 @@ final class Sequence {
         String id = before.isEmpty() && !begun.any()
                 ? keeper.keep(operation, rollback.read().all())
                 : before;
-        times.add(new Result.StepTime(
-                "pre-point", Duration.ofNanos(began), session.elapsed().minusNanos(began)));
+        took("pre-point", began);
         if (id.isEmpty()) {
             say(Mark.WARN, "what is there now could not be kept; the journal holds the undo");
         } else {
@@ -133,6 +137,19 @@ final class Sequence {
         }
     }
 
+    private void workloads(List<RestoreStep> steps) throws InterruptedException {
+        if (steps.isEmpty() || stopped || superseded) {
+            return;
+        }
+        int before = failed.size();
+        long began = session.elapsed().toNanos();
+        new Workloads(executor, restoring, deadline, nudging::look, this::took).restore(steps, begun.workloads());
+        took(Phase.WORKLOADS.word(), began);
+        if (failed.size() == before && !stopped && !superseded) {
+            say(Mark.OK, Phase.WORKLOADS.word() + " restored (" + steps.size() + ")");
+        }
+    }
+
     /// The strategy of a workload is given back once it is complete: before that it would wait for ever.
     private void settle(RestorePlan plan, List<Ref> incomplete) {
         List<ObjectChange> settled = plan.in(Phase.SETTLED).stream()
@@ -150,10 +167,15 @@ final class Sequence {
         long began = session.elapsed().toNanos();
         executor.executeAll(step, changes).forEach(this::took);
         if (!changes.isEmpty()) {
-            times.add(new Result.StepTime(
-                    step, Duration.ofNanos(began), session.elapsed().minusNanos(began)));
+            took(step, began);
         }
         return failed.size() == before && !stopped && !superseded;
+    }
+
+    /// @param began when, in nanoseconds of the operation
+    private void took(String step, long began) {
+        Duration from = Duration.ofNanos(began);
+        times.add(new Result.StepTime(step, from, session.elapsed().minus(from)));
     }
 
     private void took(Outcome outcome) {
@@ -178,9 +200,8 @@ final class Sequence {
             return List.of();
         }
         long began = session.elapsed().toNanos();
-        List<Ref> incomplete = restoring.complete(session, deadline, new Nudging(rollback.world(), executor)::look);
-        times.add(new Result.StepTime(
-                "wait", Duration.ofNanos(began), session.elapsed().minusNanos(began)));
+        List<Ref> incomplete = restoring.complete(session, deadline, nudging::look);
+        took("wait", began);
         if (incomplete.isEmpty()) {
             say(
                     Mark.OK,
@@ -193,8 +214,7 @@ final class Sequence {
     private Validation validate() {
         long began = session.elapsed().toNanos();
         Validation smoke = restoring.smoke();
-        times.add(new Result.StepTime(
-                "smoke", Duration.ofNanos(began), session.elapsed().minusNanos(began)));
+        took("smoke", began);
         switch (smoke.colour()) {
             case GREEN -> say(Mark.OK, "smoke " + smoke.ran() + "/" + smoke.ran() + " as recorded");
             case YELLOW, UNKNOWN, RED ->
@@ -212,8 +232,7 @@ final class Sequence {
     private void timed(String step, Runnable work) {
         long began = session.elapsed().toNanos();
         work.run();
-        Duration took = session.elapsed().minusNanos(began);
-        times.add(new Result.StepTime(step, Duration.ofNanos(began), took));
+        took(step, began);
     }
 
     private Result.Ended end(Proof proof) {
@@ -228,11 +247,24 @@ final class Sequence {
         if (end == Result.End.INTERRUPTED) {
             return result;
         }
+        withdraw(end);
         session.note(StateMap.END, end.word());
         session.end(
                 "rollback.outcome",
                 result.document(rollback.request().source().point().id()));
         return result;
+    }
+
+    /// RB-14: one that fails alters no point.
+    private void withdraw(Result.End end) {
+        if (end != Result.End.ROLLED_BACK && end != Result.End.NOT_VALIDATED) {
+            return;
+        }
+        Manifest target = rollback.request().source().point().manifest();
+        for (String point : rollback.world().keeper().withdraw(session.operation().id(), target)) {
+            session.record("point.withdrawn", Value.object("point", Value.of(point)));
+            say(Mark.WARN, point + " is what was left: it is good no more");
+        }
     }
 
     private Result.End how(Proof proof) {

@@ -3,6 +3,7 @@ package dev.belay.run.rollback;
 import dev.belay.core.baseline.HttpSuite;
 import dev.belay.core.baseline.SuiteOutcome;
 import dev.belay.core.model.Resource;
+import dev.belay.core.point.Manifest;
 import dev.belay.run.execute.Session;
 import dev.belay.run.execute.Tools;
 import dev.belay.run.pace.Deadline;
@@ -27,6 +28,12 @@ public record World(Tools tools, Keeper keeper, Suites suites, Rollouts rollouts
         ///
         /// @return the point's id; empty when there is none
         String kept(String operation);
+
+        /// The environment is as the target again: points that equal what the operation had kept are good no more
+        /// (10.6).
+        ///
+        /// @return their ids
+        List<String> withdraw(String operation, Manifest target);
     }
 
     @FunctionalInterface
@@ -41,5 +48,12 @@ public record World(Tools tools, Keeper keeper, Suites suites, Rollouts rollouts
         ///
         /// @return what was taken back, a line each; empty: there was none
         List<String> takeBack(Session session, Deadline deadline);
+
+        /// Waits for what went on beside; what is not over in time stays open.
+        ///
+        /// @return what is over now, a line each
+        default List<String> finish(Session session, Deadline deadline) throws InterruptedException {
+            return List.of();
+        }
     }
 }

@@ -280,7 +280,7 @@ class ReplacingTest {
 
     private static Terms terms(List<Resource> quotas, boolean emergency) {
         return new Terms(
-                List.of(), Set.of(), Set.of(), Map.of(), new Terms.Room(quotas, emergency), Terms.Begun.nothing());
+                ComponentOrder.none(), Set.of(), Map.of(), new Terms.Room(quotas, emergency), Terms.Begun.nothing());
     }
 
     private static Contents contents(Map<Ref, Resource> objects) {

@@ -14,11 +14,14 @@ import dev.belay.testkit.Manifests;
 import dev.belay.testkit.ManualClock;
 import dev.belay.world.StopSignal;
 import java.util.ArrayList;
+import dev.belay.core.model.Kind;
+import dev.belay.core.rollback.ComponentOrder;
+import java.util.Set;
 import java.util.List;
 import java.util.Map;
 
-/// T06: a rollback with a changed configuration that a workload reads and keeps its template, a scaler whose
-/// floor is raised meanwhile, and a route. The workload is a ReplicaSet, which counts as complete at once: the
+/// T06: a rollback with a changed configuration that a workload reads and keeps its template, one that it requires and
+/// that follows it, a scaler whose floor is raised meanwhile, and a route. The workload is a ReplicaSet, which counts as complete at once: the
 /// cluster has no controllers, so nothing else would ever be.
 public final class RollbackSequence implements CrashSequence {
     private static final String UID =
@@ -33,7 +36,7 @@ public final class RollbackSequence implements CrashSequence {
 
     @Override
     public List<Resource> given() {
-        return with(Scene.bad(), 9);
+        return with(Scene.bad(), 9, "store:2");
     }
 
     @Override
@@ -78,17 +81,41 @@ public final class RollbackSequence implements CrashSequence {
     Rollback rollback(Tools tools, StopSignal stop) {
         World world = Scene.world(tools);
         World here = new World(tools, kept, world.suites(), world.rollouts(), world.screen(), stop);
-        return Scene.rollback(here, Scene.request(taken(), UID, false));
+        return Scene.rollback(here, ordered(Scene.request(taken(), UID, false)));
+    }
+
+    private static Request ordered(Request asked) {
+        Request.Target target = asked.target();
+        ComponentOrder order =
+                new ComponentOrder(Map.of(Kind.REPLICA_SET.named("chat", "a-store"), 1), Set.of());
+        return new Request(
+                new Request.Target(target.environment(), target.namespaces(), target.homes(), target.pinnedUid(), order),
+                asked.source(),
+                asked.way(),
+                asked.reason());
     }
 
     private static List<Resource> taken() {
-        List<Resource> good = with(Scene.good(), 6);
+        List<Resource> good = with(Scene.good(), 6, "store:1");
         SandboxStore then = InMemoryCluster.with(new ManualClock(), good.toArray(Resource[]::new));
         return good.stream().map(r -> then.get(r.ref()).orElseThrow()).toList();
     }
 
-    private static List<Resource> with(List<Resource> scene, int most) {
+    private static List<Resource> with(List<Resource> scene, int most, String image) {
         List<Resource> all = new ArrayList<>(scene);
+        all.add(Manifests.of("""
+            apiVersion: apps/v1
+            kind: ReplicaSet
+            metadata: {namespace: chat, name: a-store}
+            spec:
+              replicas: 1
+              selector: {matchLabels: {app: a-store}}
+              template:
+                metadata: {labels: {app: a-store}}
+                spec:
+                  containers:
+                  - {name: store, image: "%s"}
+            """.formatted(image)));
         all.add(Manifests.of("""
             apiVersion: apps/v1
             kind: ReplicaSet

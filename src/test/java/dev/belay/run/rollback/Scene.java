@@ -19,6 +19,7 @@ import dev.belay.core.point.Point;
 import dev.belay.core.point.StoreKey;
 import dev.belay.core.point.Tree;
 import dev.belay.core.report.Line;
+import dev.belay.core.rollback.ComponentOrder;
 import dev.belay.run.execute.Tools;
 import dev.belay.run.lock.Holder;
 import dev.belay.testkit.Asked;
@@ -29,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -66,7 +66,7 @@ final class Scene {
                 List.of(smoke),
                 Map.of());
         return new Request(
-                new Request.Target("prod", List.of("chat"), uid, List.of(), Set.of()),
+                new Request.Target("prod", List.of("chat"), List.of("chat"), uid, ComponentOrder.none()),
                 source,
                 new Request.Way(emergency, true, Duration.ofMinutes(5), Duration.ofMinutes(15)),
                 new Request.Reason(
@@ -94,6 +94,7 @@ final class Scene {
     /// Keeps what was there before, in memory; a second one of an operation is a mistake.
     static final class Kept implements World.Keeper {
         private final Map<String, List<Resource>> points = new TreeMap<>();
+        final List<String> withdrawnFor = new ArrayList<>();
 
         @Override
         public String keep(String operation, List<Resource> live) {
@@ -106,6 +107,12 @@ final class Scene {
         @Override
         public String kept(String operation) {
             return points.containsKey(operation) ? "rp-before" : "";
+        }
+
+        @Override
+        public List<String> withdraw(String operation, Manifest target) {
+            withdrawnFor.add(target.id());
+            return List.of();
         }
 
         /// The users' objects in all of them as text, without versions and times of the server.
