@@ -31,6 +31,13 @@ record GoodPoint(Session session, Site site, Manifest.Where where) {
                 : Optional.empty();
     }
 
+    /// The point that needs nothing more than its soak; empty when trouble spoiled it.
+    Optional<String> soaking() {
+        return Quality.soaking(site.catalogue().of(where.env()), where)
+                .filter(c -> until(c).isPresent())
+                .map(c -> c.manifest().id());
+    }
+
     Line line() {
         return found().map(m -> Line.of(Mark.OK, "Good     " + m.id() + ", " + age(m) + " old"))
                 .orElseGet(() -> Line.of(Mark.WARN, "Good     " + none()));

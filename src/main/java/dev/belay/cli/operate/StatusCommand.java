@@ -77,7 +77,7 @@ public final class StatusCommand implements Task {
         String holder = holder(site, env);
         lines.add(Line.of("Now      " + (open.isEmpty() ? "no operation" : String.join(", ", open)) + ", lock "
                 + (holder.isEmpty() ? "free" : "held by " + holder)));
-        lines.add(Line.of("Next     " + next(env, good, open)));
+        lines.add(Line.of("Next     " + next(env, point, open)));
         return Outcome.ok(
                         "Status",
                         Value.object(
@@ -97,11 +97,14 @@ public final class StatusCommand implements Task {
                 .text(lines);
     }
 
-    private static String next(String env, Optional<Manifest> good, List<String> open) {
+    private static String next(String env, GoodPoint point, List<String> open) {
         if (!open.isEmpty()) {
             return "belay resume " + open.getFirst() + " -e " + env;
         }
-        return good.isEmpty() ? "belay snapshot -e " + env : "belay rollback --emergency -e " + env + " --reason \"…\"";
+        if (point.found().isPresent()) {
+            return "belay rollback --emergency -e " + env + " --reason \"…\"";
+        }
+        return point.soaking().map(id -> "belay rollback " + id + " -e " + env).orElse("belay snapshot -e " + env);
     }
 
     private static void rollouts(Session session, Site site, List<Line> lines) {

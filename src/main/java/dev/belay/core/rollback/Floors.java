@@ -39,6 +39,14 @@ public final class Floors {
         return change.name().equals(NAME);
     }
 
+    /// Whether a floor, or what gives it back, is that of a workload.
+    public static boolean of(ObjectChange floor, Ref workload) {
+        Value.Obj scaler = floor.after().content().orElse(Value.empty());
+        return scaler.text("/spec/scaleTargetRef/kind").orElse("").equals(workload.kind())
+                && scaler.text("/spec/scaleTargetRef/name").orElse("").equals(workload.name())
+                && floor.ref().namespace().equals(workload.namespace());
+    }
+
     /// The scaler with the minimum that it had before the floor was raised.
     public static Resource lowered(Resource scaler, ObjectChange floor) {
         Optional<Value> before = floor.before().content().flatMap(d -> d.at(MINIMUM));

@@ -79,7 +79,7 @@ record Restoring(World world, Request request) {
                 .orElse(ref.name());
     }
 
-    private boolean isComplete(Ref ref) {
+    boolean isComplete(Ref ref) {
         return read(ref).map(Completion::of).filter(Completion::complete).isPresent();
     }
 

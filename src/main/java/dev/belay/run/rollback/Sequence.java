@@ -22,12 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The steps of one rollback that write and prove, in their order: kept state, owners, traffic, configuration,
 /// workloads, routes, waiting, suites, the final read, and closing. A step that fails stops no later one.
 final class Sequence {
+    /// For what must be undone when the time of the rollback is over.
+    private static final Duration CLOSING = Duration.ofSeconds(30);
+
     private final Rollback rollback;
     private final Restoring restoring;
     private final Session session;
@@ -76,9 +80,12 @@ final class Sequence {
         List<Ref> incomplete = wait(plan);
         settle(plan, incomplete);
         Validation smoke = stopped || superseded ? new Validation(List.of(), 0) : validate();
-        write("floors", back(floors));
+        List<ObjectChange> unsafe = giveBack(back(floors), incomplete);
         rollback.world().rollouts().finish(session, deadline).forEach(l -> say(Mark.OK, l));
         Difference difference = rollback.difference(rollback.read(), plan);
+        if (close(plan, incomplete, unsafe)) {
+            difference = rollback.difference(rollback.read(), plan);
+        }
         return end(new Proof(incomplete, smoke, difference, prePoint));
     }
 
@@ -159,6 +166,37 @@ final class Sequence {
         if (!settled.isEmpty() && !stopped && !superseded && write(Phase.SETTLED.word(), settled)) {
             say(Mark.OK, "strategies given back (" + settled.size() + ")");
         }
+    }
+
+    /// Step 13: the minimums of workloads that are complete.
+    ///
+    /// @return those that would let an autoscaler shrink what is on its way
+    private List<ObjectChange> giveBack(List<ObjectChange> floors, List<Ref> incomplete) {
+        Predicate<ObjectChange> unsafe =
+                floor -> stopped || incomplete.stream().anyMatch(workload -> Floors.of(floor, workload));
+        write("floors", floors.stream().filter(unsafe.negate()).toList());
+        return floors.stream().filter(unsafe).toList();
+    }
+
+    /// Step 15, with time of its own: what was not safe to undo before. Minimums are given back whatever became of the
+    /// workload, as nobody would do it later; a strategy only once its workload is complete: it would wait for ever.
+    ///
+    /// @return whether anything was to be undone, so that the world must be read again
+    private boolean close(RestorePlan plan, List<Ref> incomplete, List<ObjectChange> floors) {
+        if (superseded || rollback.world().stop().asked()) {
+            return false;
+        }
+        List<ObjectChange> open = plan.in(Phase.SETTLED).stream()
+                .map(RestoreStep::change)
+                .filter(change -> incomplete.contains(change.ref()) && restoring.isComplete(change.ref()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        open.addAll(floors);
+        if (!open.isEmpty()) {
+            Deadline own = Deadline.in(rollback.world().tools().clock(), CLOSING);
+            rollback.executor(session, own).executeAll("close", open).forEach(this::took);
+            say(Mark.OK, "temporary changes undone at the close (" + open.size() + ")");
+        }
+        return !open.isEmpty();
     }
 
     /// @return whether all of them are in effect

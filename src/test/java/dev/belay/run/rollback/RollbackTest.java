@@ -229,6 +229,69 @@ class RollbackTest {
                 .isEmpty();
     }
 
+    /// T53: settings and a point in a file differ in where the environment's Lease lies.
+    @Test
+    void bothLeasesAreTakenInTheOrderOfTheirNamesAndReleasedLast() throws Exception {
+        second();
+        List<String> writes = new ArrayList<>();
+        Rollback rollback = recording(
+                writes, at(List.of("chat", "auth"), Scene.request(taken, store.identity().uid(), false)));
+
+        Result _ = rollback.execute(rollback.preview());
+
+        assertThat(writes)
+                .filteredOn(w -> w.contains("/Lease/"))
+                .startsWith(lease("create", "auth"), lease("create", "chat"));
+        assertThat(writes.subList(writes.size() - 2, writes.size()))
+                .containsExactlyInAnyOrder(lease("replace", "auth"), lease("replace", "chat"));
+        assertThat(List.of("auth", "chat")).allSatisfy(home -> assertThat(holder(home))
+                .isEmpty());
+    }
+
+    /// T53: whoever knows only one of the two meets who knows both.
+    @Test
+    void aHolderOfOneOfBothLeasesIsMet() throws Exception {
+        second();
+        store.create(
+                Manifests.lease("auth", "belay-prod", "sre@ops-laptop 41 op-20261122T031450Z-aaaa")
+                        .with("/spec/renewTime", Value.of(clock.now().toString())),
+                Cluster.Write.REAL);
+        Rollback rollback = Scene.rollback(
+                Scene.world(tools), at(List.of("chat", "auth"), Scene.request(taken, store.identity().uid(), false)));
+
+        Result result = rollback.execute(rollback.preview());
+
+        assertThat(result).isInstanceOfAny(Result.Refused.class, Result.NotOpened.class);
+        assertThat(config().document().text("/data/FACTORY_MODE")).hasValue("unified");
+    }
+
+    /// The namespace of the other Lease.
+    private void second() {
+        store.create(Manifests.of("{apiVersion: v1, kind: Namespace, metadata: {name: auth}}"), Cluster.Write.REAL);
+    }
+
+    private static Request at(List<String> homes, Request asked) {
+        Request.Target target = asked.target();
+        return new Request(
+                new Request.Target(
+                        target.environment(), target.namespaces(), homes, target.pinnedUid(), target.components()),
+                asked.source(),
+                asked.way(),
+                asked.reason());
+    }
+
+    private static String lease(String verb, String home) {
+        return verb + " coordination.k8s.io/v1/Lease/" + home + "/belay-prod";
+    }
+
+    private String holder(String home) {
+        return store.get(Kind.LEASE.named(home, "belay-prod"))
+                .orElseThrow()
+                .document()
+                .text("/spec/holderIdentity")
+                .orElse("");
+    }
+
     private Rollback recording(List<String> writes, Request request) {
         return Scene.rollback(Scene.world(recorded(writes)), request);
     }
