@@ -64,11 +64,11 @@ class GoodPointTest {
     void whereSettingsAndThePointDifferBothLeasesAreTakenAndReleased() throws IOException {
         Path file = at.export(at.snapshot());
         at.cluster()
-                .create(
-                        Manifests.of("{apiVersion: v1, kind: Namespace, metadata: {name: auth}}"),
-                        Cluster.Write.REAL);
+                .create(Manifests.of("{apiVersion: v1, kind: Namespace, metadata: {name: auth}}"), Cluster.Write.REAL);
         String uid = at.cluster().identity().uid();
-        at.settings(SandboxCase.SETTINGS.formatted(uid, "30m").replace("test: {namespaces: [chat]", "test: {namespaces: [auth, chat]"));
+        at.settings(SandboxCase.SETTINGS
+                .formatted(uid, "30m")
+                .replace("test: {namespaces: [chat]", "test: {namespaces: [auth, chat]"));
         at.spoil();
 
         at.belay("rollback", "--from", file.toString(), "--yes");

@@ -90,10 +90,11 @@ public final class OpenRollouts implements World.Rollouts {
         try {
             leave(runs.mailbox(), Verb.EMERGENCY, reason);
             if (goesBack(runs.mailbox())) {
-                return List.of("canary of " + runs.component() + ": " + seen(runs, () -> false) + ", its driver goes on");
+                return List.of(
+                        "canary of " + runs.component() + ": " + seen(runs, () -> false) + ", its driver goes on");
             }
-            DrivenBeside ours = DrivenBeside.start(
-                    runs.component(), runs.mailbox(), () -> takeOver(runs, Verb.EMERGENCY, reason));
+            DrivenBeside ours =
+                    DrivenBeside.start(runs.component(), runs.mailbox(), () -> takeOver(runs, Verb.EMERGENCY, reason));
             driven.add(ours);
             return List.of("canary of " + runs.component() + ": " + seen(runs, ours::over) + ", driven from here");
         } catch (WorldException e) {

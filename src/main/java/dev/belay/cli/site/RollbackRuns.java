@@ -79,9 +79,7 @@ public final class RollbackRuns {
     /// As they are configured; where nothing is, as the point knows them (EM-1).
     private static ComponentOrder components(Site site, PointSource source) {
         Value configured = site.loaded().document().value().at("/components").orElse(Value.empty());
-        Value components = configured.fields("").isEmpty()
-                ? site.reader().components(source.point())
-                : configured;
+        Value components = configured.fields("").isEmpty() ? site.reader().components(source.point()) : configured;
         String home = site.environment().namespaces().getFirst();
         return ComponentOrder.of(components, source.source().contents(), home);
     }

@@ -70,7 +70,8 @@ public final class Site implements AutoCloseable {
     /// @throws Stopped with what is wrong with flags, settings or state directory
     public static Site open(Session session, boolean recovery) {
         Environment environment = session.environment();
-        return new Site(session, session.settings(), environment, home(environment).toList(), recovery);
+        return new Site(
+                session, session.settings(), environment, home(environment).toList(), recovery);
     }
 
     /// The environment of a point in a file, on the way back: as settings describe it, else as the point does

@@ -11,4 +11,7 @@ public interface Documents {
     Value readYaml(String text, String file);
 
     Value readJson(String text, String file);
+
+    /// A schema that Belay comes with, such as `point.v1`.
+    Value schema(String name);
 }

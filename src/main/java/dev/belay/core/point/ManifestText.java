@@ -120,6 +120,15 @@ public final class ManifestText {
                 form.text("/tool/version")));
     }
 
+    /// Whether a minor version wrote it that is newer than ours.
+    static boolean newer(String version) {
+        var theirs = VERSION.matcher(version);
+        var ours = VERSION.matcher(Manifest.FORMAT);
+        return theirs.matches()
+                && ours.matches()
+                && Integer.parseInt(theirs.group(2)) > Integer.parseInt(ours.group(2));
+    }
+
     private static void head(Form form) {
         String kind = form.text("/kind");
         if (!kind.isEmpty() && !kind.equals("Point")) {

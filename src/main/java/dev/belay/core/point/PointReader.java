@@ -6,6 +6,8 @@ import dev.belay.core.baseline.Performance;
 import dev.belay.core.config.Form;
 import dev.belay.core.config.Malformed;
 import dev.belay.core.config.Place;
+import dev.belay.core.config.Problem;
+import dev.belay.core.config.Schema;
 import dev.belay.core.model.Digest;
 import dev.belay.core.model.Ref;
 import dev.belay.core.model.Value;
@@ -27,6 +29,14 @@ public record PointReader(Documents documents) {
     /// The point in a tree.
     public Point point(Tree tree) {
         return new Point(ManifestText.read(form(tree, Layout.MANIFEST)), tree);
+    }
+
+    /// Where the manifest is not as its schema says. Keys that a newer minor version added are left alone (SCH-5).
+    public List<Problem> unlikeSchema(Point point) {
+        Schema schema = Schema.of(documents.schema("point.v1"));
+        Value manifest = documents.readJson(text(point.tree(), Layout.MANIFEST), Layout.MANIFEST);
+        boolean newer = ManifestText.newer(point.manifest().formatVersion());
+        return (newer ? schema.ofNewer() : schema).problems(manifest, Layout.MANIFEST);
     }
 
     /// The objects and the references to Secrets.

@@ -85,9 +85,8 @@ public final class Quality {
     /// The newest point that needs nothing more than its soak.
     public static Optional<Candidate> soaking(Collection<Candidate> points, Manifest.Where where) {
         return points.stream()
-                .filter(c -> verified(c, where)
-                        && goodOnceSoaked(c)
-                        && !c.state().soaked())
+                .filter(c ->
+                        verified(c, where) && goodOnceSoaked(c) && !c.state().soaked())
                 .max(AGE);
     }
 

@@ -39,8 +39,9 @@ public record Verification(PointReader reader) {
         try {
             Point point = reader.point(tree);
             names(point, problems);
+            reader.unlikeSchema(point).forEach(p -> problems.add(p.toString()));
             parts(point).forEach(part -> attempt(part, problems));
-            return new LevelCheck(3, "format " + point.manifest().formatVersion(), problems);
+            return new LevelCheck(3, "format " + point.manifest().formatVersion() + ", schema point.v1", problems);
         } catch (Malformed e) {
             return new LevelCheck(3, "format", texts(e));
         }

@@ -95,7 +95,9 @@ public record ComponentOrder(Map<Ref, Integer> ranks, Set<Ref> reloads) {
                 && Arrays.stream(selector.split(",", -1)).allMatch(term -> {
                     int at = term.indexOf('=');
                     return at > 0
-                            && Value.of(term.substring(at + 1).replaceFirst("^=", "").strip())
+                            && Value.of(term.substring(at + 1)
+                                            .replaceFirst("^=", "")
+                                            .strip())
                                     .equals(labels.get(term.substring(0, at).strip()));
                 });
     }

@@ -15,11 +15,7 @@ import java.util.Set;
 /// @param room what limits the replacement of pods
 /// @param begun what was written before, and may owe restarts
 public record Terms(
-        ComponentOrder components,
-        Set<Ref> readyTargets,
-        Map<Ref, String> lastApplied,
-        Room room,
-        Begun begun) {
+        ComponentOrder components, Set<Ref> readyTargets, Map<Ref, String> lastApplied, Room room, Begun begun) {
 
     /// What the replacement of pods depends on (RB-7).
     ///

@@ -105,7 +105,8 @@ public final class Attachment {
 
     /// The operation whose holder's own stamp is fresh; empty: none. Following it then watches the Lease itself.
     private String holder(Lock lock) {
-        return lease(lock).filter(lease -> age(lease).compareTo(EXPIRY) < 0)
+        return lease(lock)
+                .filter(lease -> age(lease).compareTo(EXPIRY) < 0)
                 .flatMap(Attachment::holder)
                 .map(Holder::operation)
                 .orElse("");

@@ -2,8 +2,8 @@ package dev.belay.run.rollback;
 
 import dev.belay.core.model.Ref;
 import dev.belay.core.model.Resource;
-import dev.belay.core.rollback.ComponentOrder;
 import dev.belay.core.rollback.Completion;
+import dev.belay.core.rollback.ComponentOrder;
 import dev.belay.core.rollback.RestoreStep;
 import dev.belay.run.execute.Executor;
 import dev.belay.run.execute.Outcome;
@@ -167,9 +167,8 @@ final class Workloads {
                 best = reached;
                 since = now;
             }
-            boolean complete = live.map(Completion::of)
-                    .filter(Completion::complete)
-                    .isPresent();
+            boolean complete =
+                    live.map(Completion::of).filter(Completion::complete).isPresent();
             return complete || now - since >= STILL.toNanos();
         }
     }

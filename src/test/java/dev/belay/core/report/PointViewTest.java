@@ -153,7 +153,7 @@ class PointViewTest {
                 .startsWith(
                         "✔ level 1 checksums      " + (point.tree().files().size() - 1) + " files",
                         "✔ level 2 signature      no key configured",
-                        "✔ level 3 format         format 1.0.0")
+                        "✔ level 3 format         format 1.0.0, schema point.v1")
                 .allMatch(line -> line.length() <= 80);
     }
 

@@ -59,8 +59,7 @@ class ComponentOrderTest {
     @Test
     void aSelectorFindsByLabels() {
         Value rule = Value.object("kind", Value.of("Deployment"), "selector", Value.of("app=store, tier=back"));
-        Value components =
-                Value.object("all", Value.object("objects", Value.list(rule), "reloads", Value.of(true)));
+        Value components = Value.object("all", Value.object("objects", Value.list(rule), "reloads", Value.of(true)));
 
         ComponentOrder order = ComponentOrder.of(components, POINT, "chat");
 
@@ -69,10 +68,9 @@ class ComponentOrderTest {
 
     @Test
     void aRuleOfAnotherNamespaceFindsNothing() {
-        Value rule = Value.object(
-                "kind", Value.of("Deployment"), "name", Value.of("web"), "namespace", Value.of("auth"));
-        Value components =
-                Value.object("all", Value.object("objects", Value.list(rule), "reloads", Value.of(true)));
+        Value rule =
+                Value.object("kind", Value.of("Deployment"), "name", Value.of("web"), "namespace", Value.of("auth"));
+        Value components = Value.object("all", Value.object("objects", Value.list(rule), "reloads", Value.of(true)));
 
         ComponentOrder order = ComponentOrder.of(components, POINT, "chat");
 

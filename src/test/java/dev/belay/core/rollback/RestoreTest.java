@@ -57,7 +57,8 @@ class RestoreTest {
         RestorePlan plan = Restore.plan(
                 contents(Environment.good().live()),
                 bad,
-                new Terms(ComponentOrder.none(), Set.of(route), Map.of(), Terms.Room.unlimited(), Terms.Begun.nothing()));
+                new Terms(
+                        ComponentOrder.none(), Set.of(route), Map.of(), Terms.Room.unlimited(), Terms.Begun.nothing()));
 
         assertThat(plan.steps().getFirst().change().ref()).isEqualTo(route);
         assertThat(plan.steps().getFirst().phase()).isEqualTo(Phase.TRAFFIC);
@@ -146,7 +147,11 @@ class RestoreTest {
                 contents(Environment.good().live()),
                 live,
                 new Terms(
-                        new ComponentOrder(Map.of(), Set.of(BACKEND)), Set.of(), Map.of(), Terms.Room.unlimited(), Terms.Begun.nothing()));
+                        new ComponentOrder(Map.of(), Set.of(BACKEND)),
+                        Set.of(),
+                        Map.of(),
+                        Terms.Room.unlimited(),
+                        Terms.Begun.nothing()));
 
         assertThat(plan.steps()).extracting(s -> s.change().ref()).containsExactly(config);
     }

@@ -2,7 +2,9 @@ package dev.belay.run.rollback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.core.model.Kind;
 import dev.belay.core.model.Resource;
+import dev.belay.core.rollback.ComponentOrder;
 import dev.belay.edge.sandbox.store.SandboxStore;
 import dev.belay.run.Resume;
 import dev.belay.run.Resumption;
@@ -14,14 +16,13 @@ import dev.belay.testkit.Manifests;
 import dev.belay.testkit.ManualClock;
 import dev.belay.world.StopSignal;
 import java.util.ArrayList;
-import dev.belay.core.model.Kind;
-import dev.belay.core.rollback.ComponentOrder;
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// T06: a rollback with a changed configuration that a workload reads and keeps its template, one that it requires and
-/// that follows it, a scaler whose floor is raised meanwhile, and a route. The workload is a ReplicaSet, which counts as complete at once: the
+/// that follows it, a scaler whose floor is raised meanwhile, and a route. The workload is a ReplicaSet, which counts
+/// as complete at once: the
 /// cluster has no controllers, so nothing else would ever be.
 public final class RollbackSequence implements CrashSequence {
     private static final String UID =
@@ -86,10 +87,10 @@ public final class RollbackSequence implements CrashSequence {
 
     private static Request ordered(Request asked) {
         Request.Target target = asked.target();
-        ComponentOrder order =
-                new ComponentOrder(Map.of(Kind.REPLICA_SET.named("chat", "a-store"), 1), Set.of());
+        ComponentOrder order = new ComponentOrder(Map.of(Kind.REPLICA_SET.named("chat", "a-store"), 1), Set.of());
         return new Request(
-                new Request.Target(target.environment(), target.namespaces(), target.homes(), target.pinnedUid(), order),
+                new Request.Target(
+                        target.environment(), target.namespaces(), target.homes(), target.pinnedUid(), order),
                 asked.source(),
                 asked.way(),
                 asked.reason());

@@ -235,7 +235,10 @@ class RollbackTest {
         second();
         List<String> writes = new ArrayList<>();
         Rollback rollback = recording(
-                writes, at(List.of("chat", "auth"), Scene.request(taken, store.identity().uid(), false)));
+                writes,
+                at(
+                        List.of("chat", "auth"),
+                        Scene.request(taken, store.identity().uid(), false)));
 
         Result _ = rollback.execute(rollback.preview());
 
@@ -244,8 +247,8 @@ class RollbackTest {
                 .startsWith(lease("create", "auth"), lease("create", "chat"));
         assertThat(writes.subList(writes.size() - 2, writes.size()))
                 .containsExactlyInAnyOrder(lease("replace", "auth"), lease("replace", "chat"));
-        assertThat(List.of("auth", "chat")).allSatisfy(home -> assertThat(holder(home))
-                .isEmpty());
+        assertThat(List.of("auth", "chat"))
+                .allSatisfy(home -> assertThat(holder(home)).isEmpty());
     }
 
     /// T53: whoever knows only one of the two meets who knows both.
@@ -257,7 +260,10 @@ class RollbackTest {
                         .with("/spec/renewTime", Value.of(clock.now().toString())),
                 Cluster.Write.REAL);
         Rollback rollback = Scene.rollback(
-                Scene.world(tools), at(List.of("chat", "auth"), Scene.request(taken, store.identity().uid(), false)));
+                Scene.world(tools),
+                at(
+                        List.of("chat", "auth"),
+                        Scene.request(taken, store.identity().uid(), false)));
 
         Result result = rollback.execute(rollback.preview());
 

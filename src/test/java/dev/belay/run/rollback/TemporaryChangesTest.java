@@ -36,8 +36,7 @@ class TemporaryChangesTest {
     private final ManualClock time = new ManualClock();
     private final QuotaScene scene = new QuotaScene(8);
     private final SandboxStore store = InMemoryCluster.with(
-            time,
-            Stream.concat(scene.bad().stream(), Stream.of(scaler())).toArray(Resource[]::new));
+            time, Stream.concat(scene.bad().stream(), Stream.of(scaler())).toArray(Resource[]::new));
     private final List<String> calls = new ArrayList<>();
     private Runnable duringSmoke = () -> {};
 
@@ -95,7 +94,11 @@ class TemporaryChangesTest {
     }
 
     private long minimum() {
-        return store.get(SCALER).orElseThrow().document().number("/spec/minReplicas").orElseThrow();
+        return store.get(SCALER)
+                .orElseThrow()
+                .document()
+                .number("/spec/minReplicas")
+                .orElseThrow();
     }
 
     private Result.Ended rollback(Cluster cluster, IntConsumer each) throws InterruptedException {
@@ -117,8 +120,8 @@ class TemporaryChangesTest {
                 plain.rollouts(),
                 plain.screen(),
                 plain.stop());
-        List<Resource> taken = Stream.concat(scene.taken(8).stream(), Stream.of(scaler()))
-                .toList();
+        List<Resource> taken =
+                Stream.concat(scene.taken(8).stream(), Stream.of(scaler())).toList();
         Rollback rollback =
                 Scene.rollback(world, Scene.request(taken, store.identity().uid(), false));
         Result result = rollback.execute(rollback.preview());
@@ -144,7 +147,8 @@ class TemporaryChangesTest {
 
     private static List<Reason> reasons(Result.Ended ended) {
         return ended.difference().objects().stream()
-                .flatMap(o -> o instanceof ObjectDifference.Changed changed ? changed.fields().stream() : Stream.empty())
+                .flatMap(
+                        o -> o instanceof ObjectDifference.Changed changed ? changed.fields().stream() : Stream.empty())
                 .map(ObjectDifference.Field::reason)
                 .toList();
     }
