@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// etcd, API server, controller manager and scheduler, started in this order: the managers give up for good when the
 /// API server does not answer them at once.
@@ -119,6 +121,21 @@ final class ControlPlane implements AutoCloseable {
         }
         if (!others.isEmpty()) {
             others.getFirst().close();
+        }
+        forget(folder.resolve("etcd"));
+    }
+
+    /// What etcd stored is of no use to a reader and 130 MB; logs and kubeconfigs stay.
+    private static void forget(Path data) {
+        if (!Files.isDirectory(data)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(data)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("what etcd stored cannot be removed", e);
         }
     }
 
