@@ -83,4 +83,24 @@ class GoodPointTest {
                 .orElseThrow(() -> new AssertionError("no Lease in " + namespace));
         return lease.document().text("/spec/holderIdentity").orElse("");
     }
+
+    /// 10.5: every command finds a point in whichever directory holds it.
+    @Test
+    void aPointThatOnlyTheSecondDirectoryHoldsIsFoundAndGoneBackTo() throws IOException {
+        String uid = at.cluster().identity().uid();
+        String settings = SandboxCase.SETTINGS.formatted(uid, "30m");
+        at.settings(settings.replace("points: {", "points: {store: [{dir: two}], "));
+        String point = at.snapshot();
+        at.settings(settings.replace("points: {", "points: {store: [{dir: one}, {dir: two}], "));
+        at.spoil();
+
+        at.belay("point", "verify", point);
+        assertThat(at.run().code()).as(at.run().err()).isZero();
+        at.belay("rollback", point, "--yes");
+
+        assertThat(at.run().code()).as(at.run().err()).isZero();
+        assertThat(at.mode()).isEqualTo("dual");
+        at.belay("snapshot");
+        assertThat(at.run().out()).contains("dir one", "dir two");
+    }
 }

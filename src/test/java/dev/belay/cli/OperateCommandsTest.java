@@ -279,6 +279,9 @@ class OperateCommandsTest {
         String operation = begun("rollback", point);
 
         assertThat(at.belay("abort").code()).as("a rollback is not aborted").isEqualTo(3);
+        assertThat(run.err())
+                .contains("belay resume op-", "belay rollback pre:op-")
+                .hasLineCount(4);
         assertThat(run.err()).contains("belay resume " + operation);
         at.belay("resume", operation.substring(operation.length() - 4), "-o", "json");
 

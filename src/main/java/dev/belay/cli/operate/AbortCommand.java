@@ -12,8 +12,12 @@ import dev.belay.cli.Task;
 import dev.belay.cli.site.Site;
 import dev.belay.cli.site.Worlds;
 import dev.belay.core.change.Operation;
+import dev.belay.run.lock.Holder;
+import dev.belay.run.lock.Lock;
 import dev.belay.world.Journal;
 import dev.belay.world.WorldException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +35,8 @@ import picocli.CommandLine.Parameters;
         exits = {Exit.OK, Exit.REFUSED, Exit.UNREACHABLE, Exit.STALLED, Exit.NOT_VALIDATED, Exit.OPERATOR},
         writes = true)
 public final class AbortCommand implements Task {
+    private static final Duration EXPIRY = Duration.ofSeconds(15);
+
     @Parameters(paramLabel = "OP", arity = "0..1", description = "part of an operation's id (default: the open one)")
     private String part = "";
 
@@ -83,12 +89,30 @@ public final class AbortCommand implements Task {
                 "belay rollback -e " + env));
     }
 
-    /// What is half-way back is no state to stay in.
+    /// What is half-way back is no state to stay in: it ends first, and what it replaced is a point by then.
     private static Stopped wayBack(Site site, String operation) {
+        String env = " -e " + site.environment().name();
         return new Stopped(Failure.of(
                 ErrorCode.REFUSED,
                 operation + " cannot be aborted",
-                "a rollback is the way back itself: stopped half-way it is neither old nor new",
-                "belay resume " + operation + " -e " + site.environment().name()));
+                "a rollback ends first, as half-way is neither old nor new",
+                (running(site, operation) ? "belay watch " : "belay resume ") + operation + env
+                        + " && belay rollback pre:" + operation + env));
+    }
+
+    /// Whether its own stamp on a Lease is fresh.
+    private static boolean running(Site site, String operation) {
+        return site.homes().stream()
+                .map(home -> Lock.environment(home, site.environment().name()))
+                .flatMap(lock -> site.cluster().get(lock.lease()).stream())
+                .filter(lease -> Holder.of(
+                                lease.document().text("/spec/holderIdentity").orElse(""))
+                        .filter(holder -> holder.operation().equals(operation))
+                        .isPresent())
+                .flatMap(lease -> lease.document().text("/spec/renewTime").stream())
+                .anyMatch(at -> Duration.between(Instant.parse(at), site.clock().now())
+                                .abs()
+                                .compareTo(EXPIRY)
+                        < 0);
     }
 }

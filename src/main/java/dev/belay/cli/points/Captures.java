@@ -10,7 +10,6 @@ import dev.belay.core.point.SnapshotOutcome;
 import dev.belay.core.point.Troubles;
 import dev.belay.edge.files.FileDocuments;
 import dev.belay.edge.files.JsonReader;
-import dev.belay.run.points.NamedStore;
 import dev.belay.run.points.PerformanceCapture;
 import dev.belay.run.points.Snapshot;
 import dev.belay.run.points.SnapshotRequest;
@@ -48,7 +47,7 @@ public record Captures(Session session, Site site) {
                         site.clock(),
                         new RecordedEvents(session, site, "snapshot", clusterUid),
                         this::open),
-                List.of(new NamedStore("dir", site.points())),
+                site.stores(),
                 new FileDocuments());
         return snapshot.take(
                 request(wanted),

@@ -11,6 +11,7 @@ import dev.belay.core.audit.Redaction;
 import dev.belay.core.baseline.HttpSuite;
 import dev.belay.core.change.OperationId;
 import dev.belay.core.config.Environment;
+import dev.belay.core.config.FilePath;
 import dev.belay.core.config.Node;
 import dev.belay.core.config.Place;
 import dev.belay.core.config.Settings;
@@ -26,6 +27,8 @@ import dev.belay.edge.web.HttpSuites;
 import dev.belay.run.execute.Tools;
 import dev.belay.run.lock.Holder;
 import dev.belay.run.points.Catalogue;
+import dev.belay.run.points.NamedStore;
+import dev.belay.run.points.SeveralStores;
 import dev.belay.run.record.ClusterAuditLog;
 import dev.belay.run.record.FallbackAuditLog;
 import dev.belay.world.AuditLog;
@@ -49,6 +52,7 @@ public final class Site implements AutoCloseable {
     private final Path state;
     private final KubeCluster cluster;
     private final Tools tools;
+    private final List<NamedStore> stores;
     private final PointStore points;
     private final HttpSuites suites;
 
@@ -60,7 +64,8 @@ public final class Site implements AutoCloseable {
         this.state = session.stateDirectory();
         this.cluster = connect(session, environment, state, recovery);
         this.tools = tools(session, environment, state, cluster);
-        this.points = new PointDirectory(pointDirectory(), new SecureRandom());
+        this.stores = configured();
+        this.points = SeveralStores.of(stores.stream().map(NamedStore::store).toList());
         this.suites = new HttpSuites(cluster, session.clock());
     }
 
@@ -151,11 +156,21 @@ public final class Site implements AutoCloseable {
         return new Tools(cluster, new FileJournal(state), audit, session.clock(), random);
     }
 
-    private Path pointDirectory() {
-        return loaded.settings().points().directories().stream()
-                .findFirst()
-                .map(f -> session.directory().resolve(f.writtenIn()).resolveSibling(f.path()))
-                .orElse(state.resolve("points"));
+    /// The configured directories, else the one in the state directory.
+    private List<NamedStore> configured() {
+        List<FilePath> directories = loaded.settings().points().directories();
+        if (directories.isEmpty()) {
+            return List.of(directory("dir", state.resolve("points")));
+        }
+        return directories.stream()
+                .map(f -> directory(
+                        directories.size() == 1 ? "dir" : "dir " + f.path(),
+                        session.directory().resolve(f.writtenIn()).resolveSibling(f.path())))
+                .toList();
+    }
+
+    private static NamedStore directory(String name, Path path) {
+        return new NamedStore(name, new PointDirectory(path, new SecureRandom()));
     }
 
     public Environment environment() {
@@ -193,6 +208,12 @@ public final class Site implements AutoCloseable {
         return session.clock();
     }
 
+    /// Each of them, as a snapshot writes to all.
+    public List<NamedStore> stores() {
+        return stores;
+    }
+
+    /// All of them as one.
     public PointStore points() {
         return points;
     }

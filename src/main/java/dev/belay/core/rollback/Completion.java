@@ -19,9 +19,8 @@ public record Completion(long ready, long wanted, boolean complete) {
         };
     }
 
-    /// A number that grows while pods are replaced, and is as large again only when something moved on: a pod more on
-    /// the
-    /// newest template counts twice, so that one that is taken away for it is no step back.
+    /// A number that grows while pods are replaced: a pod more on the newest template counts twice, so that one
+    /// that is taken away for it is no step back.
     public static long reached(Resource workload) {
         Value.Obj document = workload.document();
         return 2 * document.number("/status/updatedReplicas").orElse(0L)

@@ -17,9 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Takes `last-good` from every point that equals the state which a rollback left (10.6): somebody had a reason to
-/// leave
-/// it.
+/// Takes `last-good` from every point that equals the state which a rollback left (10.6): somebody
+/// had a reason to leave it.
 ///
 /// Equal is told by objects and Secrets of the kinds that the rollback read. Not compared: digests of images, which
 /// nobody looks up before a rollback.

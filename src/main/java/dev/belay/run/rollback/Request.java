@@ -16,9 +16,8 @@ import java.util.Map;
 /// What to go back to, where, and how.
 public record Request(Target target, Source source, Way way, Reason reason) {
 
-    /// @param homes namespaces that hold Belay's Lease and state of the environment, in name order: where settings and
-    /// a
-    /// point in a file differ both (section 15)
+    /// @param homes namespaces that hold Belay's Lease and state of the environment, in name order:
+    /// where settings and a point in a file differ both (section 15)
     /// @param pinnedUid UID of `kube-system` that the environment is pinned to; empty: not pinned
     /// @param components the order in which their workloads are restored, and which of them need no restart
     public record Target(

@@ -178,8 +178,9 @@ final class Sequence {
         return floors.stream().filter(unsafe).toList();
     }
 
-    /// Step 15, with time of its own: what was not safe to undo before. Minimums are given back whatever became of the
-    /// workload, as nobody would do it later; a strategy only once its workload is complete: it would wait for ever.
+    /// Step 15, with time of its own: what was not safe to undo before. Minimums are given back whatever became
+    /// of the workload, as nobody would do it later; a strategy only once its workload is complete, as it would
+    /// wait for ever.
     ///
     /// @return whether anything was to be undone, so that the world must be read again
     private boolean close(RestorePlan plan, List<Ref> incomplete, List<ObjectChange> floors) {
@@ -299,7 +300,8 @@ final class Sequence {
             return;
         }
         Manifest target = rollback.request().source().point().manifest();
-        for (String point : rollback.world().keeper().withdraw(session.operation().id(), target)) {
+        for (String point :
+                rollback.world().keeper().withdraw(session.operation().id(), target)) {
             session.record("point.withdrawn", Value.object("point", Value.of(point)));
             say(Mark.WARN, point + " is what was left: it is good no more");
         }
