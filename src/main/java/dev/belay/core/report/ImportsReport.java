@@ -32,7 +32,7 @@ public record ImportsReport(
         Map<View, SortedMap<Integer, Integer>> closures,
         List<Finding> findings) {
     private static final int DRAWN = 6;
-    private static final int COLUMNS = 8;
+    private static final int COLUMNS = 6;
     private static final int FILES = 500;
 
     public ImportsReport {
