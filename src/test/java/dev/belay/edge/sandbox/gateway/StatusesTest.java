@@ -103,12 +103,21 @@ class StatusesTest {
         Value foreign = Value.object(
                 "parentRef", Value.object("name", Value.of("other")),
                 "controllerName", Value.of("example.com/other"),
-                "conditions", Value.list());
+                "conditions", Value.list(accepted()));
         world.cluster.replaceStatus(world.route().with("/status", Value.object("parents", Value.list(foreign))));
 
         settle();
 
         assertThat(world.route().document().items("/status/parents")).hasSize(2).contains(foreign);
+    }
+
+    private static Value accepted() {
+        return Value.object(
+                "type", Value.of("Accepted"),
+                "status", Value.of("True"),
+                "reason", Value.of("Accepted"),
+                "message", Value.of(""),
+                "lastTransitionTime", Value.of("2026-11-22T03:14:52Z"));
     }
 
     private void settle() {
