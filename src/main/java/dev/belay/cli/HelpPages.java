@@ -49,8 +49,9 @@ public final class HelpPages {
     static List<Line> overview(CommandLine root, String invokedAs) {
         List<Line> lines = new ArrayList<>(Usage.of(root.getCommandSpec(), invokedAs));
         lines.add(Line.empty());
-        lines.add(Line.of("Topics: " + String.join(", ", TOPICS) + ", every error code"));
-        lines.add(Line.of(invokedAs + " help TOPIC, " + invokedAs + " COMMAND -h"));
+        lines.add(Line.of("Topics: " + String.join(", ", TOPICS)));
+        lines.add(Line.of(
+                invokedAs + " help TOPIC, " + invokedAs + " help CODE of an error, " + invokedAs + " COMMAND -h"));
         return lines;
     }
 
