@@ -340,7 +340,7 @@ public abstract class ClusterContract extends DocumentContract {
         fixture.await(name + " is rolled out", () -> {
             Resource live = live(ref);
             Value status = live.document();
-            return observed(ref) == live.generation()
+            return status.number("/status/observedGeneration").orElse(0L) == live.generation()
                     && status.number("/status/updatedReplicas").orElse(0L) == replicas
                     && status.number("/status/replicas").orElse(0L) == replicas
                     && status.number("/status/availableReplicas").orElse(0L) == replicas
