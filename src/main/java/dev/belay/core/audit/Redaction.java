@@ -19,8 +19,8 @@ public final class Redaction {
     private static final Pattern SECRET_KEY = Pattern.compile(
             "(?i).*(password|passwd|passphrase|token|secret|authorization|api[-_]?key|private[-_]?key|credentials?)");
     private static final Pattern SECRET_TEXT = Pattern.compile("(?i:bearer"
-        + " )\\s*[A-Za-z0-9._~+/=-]{8,}|eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*|(?<=://)[^/\\s:@]*:[^/\\s@]+(?=@)|-----BEGIN"
-        + " [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*-----)?");
+            + " )\\s*[A-Za-z0-9._~+/=-]{8,}|eyJ[\\w-]{8,}\\.[\\w-]+\\.[\\w-]*|(?<=://)[^/\\s:@]*:[^/\\s@]+(?=@)|-----BEGIN"
+            + " [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*-----)?");
 
     /// A shorter secret would match by chance everywhere.
     private static final int SHORTEST = 4;

@@ -19,7 +19,7 @@ public sealed interface Kin {
     /// A rollback that is not ended.
     ///
     /// @param point where it goes
-    /// @param alive whether its process renews the Lease. One that hangs does not: only the loops of an operation renew
+    /// @param alive whether its process renews the Lease. One that hangs does not: only loops of an operation renew
     /// @param here whether its journal is on this computer; elsewhere nobody but its host can go on with it
     record Open(String operation, String point, boolean alive, boolean here) {}
 

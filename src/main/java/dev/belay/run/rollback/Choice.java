@@ -24,7 +24,7 @@ public record Choice(Catalogue catalogue, Tools tools, List<String> namespaces) 
 
     /// The newest verified point that live does not equal; empty: there is none.
     ///
-    /// @param underWay points that open rollbacks go to: live may equal one before its pods do, and a second emergency
+    /// @param underWay points that open rollbacks go to: live may equal one before its pods do, and an emergency
     /// must not go past the first
     public Optional<Manifest> notSoaked(Manifest.Where where, List<String> underWay) {
         return Quality.lastVerifiedBut(
